@@ -92,11 +92,11 @@ class NaReason(Struct, frozen=True, forbid_unknown_fields=True):
     codes: tuple[str, ...] = ()
     needs_note: bool = False
 
-    def is_offered_for(self, leaf: "Leaf") -> bool:
-        """Tell whether this reason is suggested for a leaf."""
+    def is_offered_for(self, subject: SubjectKind, code: str) -> bool:
+        """Tell whether this reason is suggested for a leaf with that code and kind of subject."""
         if not self.subjects and not self.codes:
             return True
-        return leaf.subject in self.subjects or any(leaf.code.startswith(code) for code in self.codes)
+        return subject in self.subjects or code.startswith(self.codes)
 
 
 class Band(Struct, frozen=True, forbid_unknown_fields=True, rename={"class_": "class"}):
@@ -185,6 +185,7 @@ class Leaf(Struct, frozen=True):
     rubric: Rubric | None
     evidence: EvidenceRule | None
     na: NaPolicy
+    na_reasons: tuple[NaReason, ...]
 
     @property
     def subject(self) -> SubjectKind:
@@ -260,6 +261,8 @@ class Instrument(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
 
     def _leaves_of(self, indicator: Indicator) -> Iterator[Leaf]:
         for part in indicator.aspects or (indicator,):
+            policy = part.na or "never"
+            offered = (reason for reason in self.na_reasons if reason.is_offered_for(indicator.subject, part.code))
             yield Leaf(
                 code=part.code,
                 indicator=indicator,
@@ -267,7 +270,8 @@ class Instrument(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, 
                 scale=self.scales[part.scale or ""],
                 rubric=self.rubrics[part.rubric] if part.rubric else None,
                 evidence=self.evidence[part.evidence] if part.evidence else None,
-                na=part.na or "never",
+                na=policy,
+                na_reasons=tuple(offered) if policy != "never" else (),
             )
 
 

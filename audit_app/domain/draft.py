@@ -1,0 +1,47 @@
+"""The working copy of a visit on this laptop: its contents and what is never exported."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from audit_app.domain.contents import Contents, PartKey, contents_from
+from audit_app.domain.ids import ElementId, OfficeId, SubjectId, VisitId
+from audit_app.domain.items import Item
+
+BASE = PartKey("base")
+"""The part that holds the ids of the revisions which the next revision names as parents."""
+
+
+class VisitStart(NamedTuple):
+    """What never changes about a visit: its office, its instrument, the event that began it."""
+
+    id: VisitId
+    office: OfficeId
+    instrument_doc: ElementId
+    event_seq: int
+
+
+class Draft(NamedTuple):
+    """Contents, the revisions they go on from, the items marked to be looked at again, and the last event."""
+
+    start: VisitStart
+    contents: Contents
+    base: tuple[ElementId, ...]
+    flagged: frozenset[Item]
+    last_event: int
+
+
+def flag_key(item: Item) -> PartKey:
+    """Return the key of the mark that an item is to be looked at again."""
+    return PartKey(f"flag/{item.indicator}/{item.subject}")
+
+
+def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], last_event: int) -> Draft:
+    """Return the working copy that some parts, given as plain JSON, make up."""
+    flags = [key.split("/") for key in parts if key.startswith("flag/")]
+    return Draft(
+        start=start,
+        contents=contents_from(start.id, parts),
+        base=tuple(ElementId(element) for element in parts.get(BASE, ())),
+        flagged=frozenset(Item(indicator, SubjectId(subject)) for _, indicator, subject in flags),
+        last_event=last_event,
+    )

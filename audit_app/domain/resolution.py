@@ -1,0 +1,96 @@
+"""A conflict decided: the contents that follow from choices, and whether a resolution can be explained by them.
+
+A resolver never invents: every part of the result equals that part of one head, up to the evidence of all heads.
+Rules: docs/bundle-format.md section 15.4.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from audit_app.domain.comparison import OFFICE, STATE, Row, comparable_parts, compare
+from audit_app.domain.contents import (
+    Contents,
+    Part,
+    PartKey,
+    contents_of,
+    parts_of,
+    with_parts,
+    without_unused_files,
+)
+from audit_app.domain.documents.revision import Answer, Choice, OfficeRef, Revision
+from audit_app.errors import RuleViolation
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """What follows from choices: contents and the office they belong to."""
+
+    contents: Contents
+    office: OfficeRef
+
+
+def resolve(heads: Mapping[str, Revision], bases: Sequence[Revision], choices: Sequence[Choice]) -> Resolved:
+    """Return the visit that follows from the heads of a conflict and the choices of a person.
+
+    Raises RuleViolation: heads_of_different_instruments, choice_missing (with the parts that still need one),
+    choice_unknown_part, choice_not_a_head.
+    """
+    if len({head.instrument.doc for head in heads.values()}) > 1:
+        raise RuleViolation("heads_of_different_instruments")
+    rows = {row.part: row for row in compare(heads, bases)}
+    chosen = {PartKey(choice.item): choice for choice in choices}
+    _check_choices(rows, chosen, heads)
+    wanted = {part: _decided(row, chosen.get(part), heads) for part, row in rows.items()}
+    first = heads[min(heads)]
+    files = {key: value for head in heads.values() for key, value in comparable_parts(head).items() if _is_file(key)}
+    changes = files | {part: value for part, value in wanted.items() if part not in {OFFICE, STATE}}
+    contents = with_parts(contents_of(first), changes)
+    office = wanted.get(OFFICE, first.office)
+    return Resolved(_tidy(contents), msgspec.convert(office, OfficeRef))
+
+
+def unexplained_part(revision: Revision, heads: Mapping[str, Revision], bases: Sequence[Revision]) -> str | None:
+    """Return a part of a resolution that its choices do not explain, or None when all of it follows from them."""
+    if revision.resolution is None:
+        return None
+    try:
+        expected = resolve(heads, bases, revision.resolution.choices)
+    except RuleViolation as violation:
+        return str(violation.params.get("part", violation.code))
+    ours, theirs = parts_of(expected.contents), parts_of(contents_of(revision))
+    strange = {key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
+    if revision.office != expected.office:
+        strange.add(OFFICE)
+    return min(strange) if strange else None
+
+
+def _check_choices(
+    rows: Mapping[PartKey, Row], chosen: Mapping[PartKey, Choice], heads: Mapping[str, Revision]
+) -> None:
+    for part, choice in chosen.items():
+        if part not in rows:
+            raise RuleViolation("choice_unknown_part", part=part)
+        if choice.took not in heads:
+            raise RuleViolation("choice_not_a_head", part=part)
+    open_parts = [part for part, row in rows.items() if not row.is_one_sided and part not in chosen and part != STATE]
+    if open_parts:
+        raise RuleViolation("choice_missing", part=open_parts[0], count=len(open_parts))
+
+
+def _decided(row: Row, choice: Choice | None, heads: Mapping[str, Revision]) -> Part | None:
+    taken = row.values[choice.took if choice else row.selected or min(heads)]
+    if choice is None or choice.evidence == "taken" or not isinstance(taken, Answer):
+        return taken
+    evidence = {sha for value in row.values.values() if isinstance(value, Answer) for sha in value.evidence}
+    return replace(taken, evidence=tuple(sorted(evidence)))
+
+
+def _tidy(contents: Contents) -> Contents:
+    """Take away answers about subjects that are gone, then files that nothing names any more."""
+    answers = {item: answer for item, answer in contents.answers.items() if item.subject in contents.subjects}
+    return without_unused_files(replace(contents, answers=answers))
+
+
+def _is_file(key: PartKey) -> bool:
+    return key.startswith("file/")

@@ -1,0 +1,153 @@
+"""The working copy of a visit: append-only rows, the latest row of a part counts."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from audit_app.domain.contents import PartKey, answer_key, item_of
+from audit_app.domain.draft import Draft, VisitStart, draft_of
+from audit_app.domain.ids import SubjectId, VisitId
+from audit_app.domain.items import Item
+
+
+def start(connection: sqlite3.Connection, row: VisitStart) -> None:
+    """Add a visit."""
+    connection.execute(
+        "INSERT INTO visit (id, office_id, instrument_doc, event_seq, row_hash)"
+        " VALUES (?1, ?2, ?3, ?4, row_hash('visit', ?1, ?2, ?3, ?4))",
+        row,
+    )
+
+
+def get_start(connection: sqlite3.Connection, visit: VisitId) -> VisitStart | None:
+    """Return the fixed facts of a visit that has a working copy here."""
+    row = connection.execute(
+        "SELECT id, office_id, instrument_doc, event_seq FROM visit WHERE id = ?", (visit,)
+    ).fetchone()
+    return VisitStart(*row) if row else None
+
+
+def all_starts(connection: sqlite3.Connection) -> tuple[VisitStart, ...]:
+    """Return every visit that has a working copy here, oldest first."""
+    rows = connection.execute("SELECT id, office_id, instrument_doc, event_seq FROM visit ORDER BY event_seq")
+    return tuple(VisitStart(*row) for row in rows)
+
+
+def write_parts(
+    connection: sqlite3.Connection, visit: VisitId, parts: Iterable[tuple[PartKey, Any]], event_seq: int
+) -> None:
+    """Append the new state of some parts, given as plain JSON.
+
+    None takes a part away; a fact of the visit is never taken away, its value may be null.
+    """
+    for key, value in parts:
+        item = item_of(key)
+        if item is not None:
+            _write_answer(connection, visit, item, value, event_seq)
+        else:
+            is_gone = value is None and not key.startswith("visit/")
+            body = None if is_gone else json.dumps(value, sort_keys=True, ensure_ascii=False)
+            connection.execute(
+                "INSERT INTO part_revision (visit_id, part, event_seq, body, row_hash)"
+                " VALUES (?1, ?2, ?3, ?4, row_hash('part_revision', ?1, ?2, ?3, ?4))",
+                (visit, key, event_seq, body),
+            )
+
+
+def read_parts(connection: sqlite3.Connection, visit: VisitId) -> dict[PartKey, Any]:
+    """Return the current state of every part that is there, as plain JSON."""
+    return dict(_current_parts(connection, visit)) | dict(_current_answers(connection, visit))
+
+
+def read_part(connection: sqlite3.Connection, visit: VisitId, key: PartKey) -> Any:
+    """Return the current state of one part as plain JSON, or None when it is not there."""
+    item = item_of(key)
+    if item is None:
+        row = connection.execute(
+            "SELECT body FROM part_revision WHERE visit_id = ? AND part = ? ORDER BY event_seq DESC LIMIT 1",
+            (visit, key),
+        ).fetchone()
+        return json.loads(row[0]) if row and row[0] is not None else None
+    row = connection.execute(
+        "SELECT indicator, subject_id, value, na, note, gap, evidence FROM answer_revision"
+        " WHERE visit_id = ? AND indicator = ? AND subject_id = ? ORDER BY event_seq DESC LIMIT 1",
+        (visit, item.indicator, item.subject),
+    ).fetchone()
+    return _plain_answer(row) if row else None
+
+
+def read_draft(connection: sqlite3.Connection, visit: VisitId) -> Draft | None:
+    """Return the working copy of a visit, or None when there is none."""
+    row = get_start(connection, visit)
+    if row is None:
+        return None
+    parts = read_parts(connection, visit)
+    (last_event,) = connection.execute(
+        "SELECT max(seq) FROM (SELECT max(event_seq) AS seq FROM part_revision WHERE visit_id = ?1"
+        " UNION ALL SELECT max(event_seq) FROM answer_revision WHERE visit_id = ?1)",
+        (visit,),
+    ).fetchone()
+    return draft_of(row, parts, last_event)
+
+
+def history(connection: sqlite3.Connection, visit: VisitId, item: Item) -> tuple[tuple[int, Any], ...]:
+    """Return every state an answer has had, with the number of its event, oldest first."""
+    rows = connection.execute(
+        "SELECT event_seq, indicator, subject_id, value, na, note, gap, evidence FROM answer_revision"
+        " WHERE visit_id = ? AND indicator = ? AND subject_id = ? ORDER BY event_seq",
+        (visit, item.indicator, item.subject),
+    )
+    return tuple((row[0], _plain_answer(row[1:])) for row in rows)
+
+
+def _write_answer(connection: sqlite3.Connection, visit: VisitId, item: Item, value: Any, event_seq: int) -> None:
+    answer = value or {"value": None, "na": None, "note": "", "gap": None, "evidence": []}
+    connection.execute(
+        "INSERT INTO answer_revision"
+        " (visit_id, indicator, subject_id, event_seq, value, na, note, gap, evidence, row_hash)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, row_hash('answer_revision', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
+        (
+            visit,
+            item.indicator,
+            item.subject,
+            event_seq,
+            answer["value"],
+            answer["na"],
+            answer["note"],
+            answer["gap"],
+            json.dumps(answer["evidence"]),
+        ),
+    )
+
+
+def _current_parts(connection: sqlite3.Connection, visit: VisitId) -> Iterator[tuple[PartKey, Any]]:
+    rows = connection.execute("SELECT part, body FROM part_current WHERE visit_id = ? AND body IS NOT NULL", (visit,))
+    for part, body in rows:
+        yield PartKey(part), json.loads(body)
+
+
+def _current_answers(connection: sqlite3.Connection, visit: VisitId) -> Iterator[tuple[PartKey, Any]]:
+    rows = connection.execute(
+        "SELECT indicator, subject_id, value, na, note, gap, evidence FROM answer_current WHERE visit_id = ?", (visit,)
+    )
+    for row in rows:
+        answer = _plain_answer(row)
+        if answer is not None:
+            yield answer_key(Item(row[0], SubjectId(row[1]))), answer
+
+
+def _plain_answer(row: tuple[Any, ...]) -> dict[str, Any] | None:
+    """Return an answer as plain JSON, or None when nothing is recorded."""
+    indicator, subject, value, na, note, gap, evidence = row
+    if value is None and na is None and not note and gap is None and evidence == "[]":
+        return None
+    return {
+        "indicator": indicator,
+        "subject": subject,
+        "value": value,
+        "na": na,
+        "note": note,
+        "gap": gap,
+        "evidence": json.loads(evidence),
+    }

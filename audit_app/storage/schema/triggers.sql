@@ -1,0 +1,47 @@
+-- History is never rewritten: every table refuses UPDATE and DELETE. Made again after every migration.
+-- (`INSERT OR REPLACE` is refused as well, because the connection sets recursive_triggers.)
+
+CREATE TRIGGER event_keeps_its_rows BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER event_never_changes BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER event_detail_keeps_its_rows BEFORE DELETE ON event_detail BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER event_detail_never_changes BEFORE UPDATE ON event_detail BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER profile_keeps_its_rows BEFORE DELETE ON profile BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER profile_never_changes BEFORE UPDATE ON profile BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER office_revision_keeps_its_rows BEFORE DELETE ON office_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER office_revision_never_changes BEFORE UPDATE ON office_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER visit_keeps_its_rows BEFORE DELETE ON visit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER visit_never_changes BEFORE UPDATE ON visit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER part_revision_keeps_its_rows BEFORE DELETE ON part_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER part_revision_never_changes BEFORE UPDATE ON part_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER answer_revision_keeps_its_rows BEFORE DELETE ON answer_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER answer_revision_never_changes BEFORE UPDATE ON answer_revision BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER element_keeps_its_rows BEFORE DELETE ON element BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER element_never_changes BEFORE UPDATE ON element BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER signature_keeps_its_rows BEFORE DELETE ON signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER signature_never_changes BEFORE UPDATE ON signature BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER evidence_file_keeps_its_rows BEFORE DELETE ON evidence_file BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER evidence_file_never_changes BEFORE UPDATE ON evidence_file BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER purge_keeps_its_rows BEFORE DELETE ON purge BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER purge_never_changes BEFORE UPDATE ON purge BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER bundle_import_keeps_its_rows BEFORE DELETE ON bundle_import BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER bundle_import_never_changes BEFORE UPDATE ON bundle_import BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER element_import_keeps_its_rows BEFORE DELETE ON element_import BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER element_import_never_changes BEFORE UPDATE ON element_import BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER own_element_keeps_its_rows BEFORE DELETE ON own_element BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER own_element_never_changes BEFORE UPDATE ON own_element BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER withdrawal_keeps_its_rows BEFORE DELETE ON withdrawal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER withdrawal_never_changes BEFORE UPDATE ON withdrawal BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER quarantine_keeps_its_rows BEFORE DELETE ON quarantine BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER quarantine_never_changes BEFORE UPDATE ON quarantine BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER device_head_keeps_its_rows BEFORE DELETE ON device_head BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER device_head_never_changes BEFORE UPDATE ON device_head BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER pinned_key_keeps_its_rows BEFORE DELETE ON pinned_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER pinned_key_never_changes BEFORE UPDATE ON pinned_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER root_key_keeps_its_rows BEFORE DELETE ON root_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER root_key_never_changes BEFORE UPDATE ON root_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER roster_keeps_its_rows BEFORE DELETE ON roster BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER roster_never_changes BEFORE UPDATE ON roster BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER export_step_keeps_its_rows BEFORE DELETE ON export_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER export_step_never_changes BEFORE UPDATE ON export_step BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reference_score_keeps_its_rows BEFORE DELETE ON reference_score BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER reference_score_never_changes BEFORE UPDATE ON reference_score BEGIN SELECT RAISE(ABORT, 'append-only'); END;

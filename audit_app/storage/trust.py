@@ -1,0 +1,67 @@
+"""Whom this laptop believes: keys compared by hand, root keys, accepted rosters."""
+
+import json
+import sqlite3
+
+from audit_app.domain.documents import Roster, read
+from audit_app.domain.ids import Fingerprint
+from audit_app.domain.trust import PinnedKey
+
+
+def pin(connection: sqlite3.Connection, key: PinnedKey, event_seq: int) -> None:
+    """Record that a key was compared and is believed, or with method `withdrawn` that it no longer is."""
+    connection.execute(
+        "INSERT INTO pinned_key (fp, event_seq, public_key, person, name, device, role, method, pinned_on, row_hash)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+        " row_hash('pinned_key', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9))",
+        (key.fp, event_seq, key.pub, key.person, key.name, key.device, key.role, key.method, key.pinned_on),
+    )
+
+
+def pinned_keys(connection: sqlite3.Connection) -> tuple[PinnedKey, ...]:
+    """Return the keys that are pinned now, by fingerprint."""
+    rows = connection.execute(
+        "SELECT fp, public_key, person, name, device, role, method, pinned_on FROM pinned_key_current"
+        " WHERE method <> 'withdrawn' ORDER BY fp"
+    )
+    return tuple(PinnedKey(*row) for row in rows)
+
+
+def pin_root(connection: sqlite3.Connection, fp: Fingerprint, event_seq: int) -> None:
+    """Record the fingerprint of a root key that was compared with a printed source."""
+    connection.execute(
+        "INSERT INTO root_key (fp, event_seq, row_hash) VALUES (?1, ?2, row_hash('root_key', ?1, ?2))"
+        " ON CONFLICT DO NOTHING",
+        (fp, event_seq),
+    )
+
+
+def root_keys(connection: sqlite3.Connection) -> frozenset[Fingerprint]:
+    """Return the fingerprints of the root keys that are pinned here."""
+    return frozenset(Fingerprint(row[0]) for row in connection.execute("SELECT fp FROM root_key"))
+
+
+def accept_roster(
+    connection: sqlite3.Connection, number: int, body: bytes, signatures: dict[Fingerprint, bytes], event_seq: int
+) -> None:
+    """Record a roster that was found good; its number is remembered for ever."""
+    signed = json.dumps({fp: signature.hex() for fp, signature in signatures.items()}, sort_keys=True)
+    connection.execute(
+        "INSERT INTO roster (number, body, signatures, event_seq, row_hash)"
+        " VALUES (?1, ?2, ?3, ?4, row_hash('roster', ?1, ?2, ?3, ?4))",
+        (number, body, signed, event_seq),
+    )
+
+
+def roster_bytes(connection: sqlite3.Connection) -> tuple[bytes, dict[Fingerprint, bytes]] | None:
+    """Return the highest roster that was accepted, as it was signed, with its signatures."""
+    row = connection.execute("SELECT body, signatures FROM roster ORDER BY number DESC LIMIT 1").fetchone()
+    if row is None:
+        return None
+    return row[0], {Fingerprint(fp): bytes.fromhex(signature) for fp, signature in json.loads(row[1]).items()}
+
+
+def current_roster(connection: sqlite3.Connection) -> Roster | None:
+    """Return the highest roster that was accepted."""
+    found = roster_bytes(connection)
+    return read(found[0], Roster) if found else None
