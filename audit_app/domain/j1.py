@@ -15,7 +15,7 @@ MAX_MEMBERS = 200_000
 MAX_DEPTH = 16
 
 _KEY = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Three linear substitutions: one pattern for a whole string is quadratic on an unclosed one.
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _STRING = re.compile(rb'"[^"]*"?', re.DOTALL)
@@ -55,7 +55,7 @@ def decode(data: bytes, size_limit: int) -> Any:
 
 
 def is_plain_text(text: str) -> bool:
-    """Tell whether J1 may carry this text: no control characters but TAB and LF, not too long."""
+    """Tell whether J1 may carry this text: no controls but TAB and LF, no lone surrogates, not too long."""
     return len(text) <= MAX_STRING and not _CONTROL.search(text)
 
 
