@@ -1,6 +1,7 @@
 """The kinds of scale that an instrument can use.
 
-To add one: a module beside these, its name in `AnyScale`, an editor in `ui/editors`.
+To add one: a module beside these, its name in `AnyScale`, its rules in `instrument_check/scales.py`, an editor in
+`ui/editors`. Tests tell which of them is missing.
 """
 
 from typing import get_args

@@ -1,4 +1,4 @@
-"""What every scale can do. A new kind of scale is one module here, a line in the registry and an editor in `ui`."""
+"""What every scale can do. How to add a kind of scale: see this package."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -32,7 +32,7 @@ class Scale(Struct, frozen=True, forbid_unknown_fields=True):
     def parse(self, raw: object) -> Value:
         """Return the stored form of something that a person or a file gave.
 
-        Raises RuleViolation `value_not_on_scale` when it is no value of this scale.
+        Raises RuleViolation `value_not_on_scale` when it is no value of this scale, or `row_not_on_checklist`.
         """
         raise refusal(raw)
 
