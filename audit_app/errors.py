@@ -45,6 +45,10 @@ class BundleRejected(AuditError):
     """A foreign file or one of its elements failed a check; the codes are those of the bundle format."""
 
 
+class BundleSetAside(BundleRejected):
+    """A foreign file that is neither good nor provably bad: it goes to quarantine as a whole."""
+
+
 class EnvironmentProblem(AuditError):
     """Disk, lock, permission or a store of another program: nothing was changed."""
 

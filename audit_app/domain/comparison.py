@@ -11,6 +11,7 @@ from msgspec import Struct
 from audit_app.domain import j1
 from audit_app.domain.contents import Part, PartKey, contents_of, parts_of, plain
 from audit_app.domain.documents.revision import Revision
+from audit_app.domain.ids import ElementId
 
 OFFICE = PartKey("office")
 STATE = PartKey("state")
@@ -23,9 +24,9 @@ class Row(Struct, frozen=True):
     """
 
     part: PartKey
-    values: dict[str, Part | None]
+    values: dict[ElementId, Part | None]
     before: tuple[Part | None, ...]
-    selected: str | None
+    selected: ElementId | None
 
     @property
     def is_one_sided(self) -> bool:
@@ -39,7 +40,7 @@ def comparable_parts(revision: Revision) -> dict[PartKey, Part]:
     return parts | {OFFICE: revision.office, STATE: revision.state}
 
 
-def compare(heads: Mapping[str, Revision], bases: Iterable[Revision]) -> tuple[Row, ...]:
+def compare(heads: Mapping[ElementId, Revision], bases: Iterable[Revision]) -> tuple[Row, ...]:
     """Return the parts on which heads differ, by part key. No base means the empty visit.
 
     A file follows the answers that use it, so only what is said about a file (its caption) can differ.
@@ -55,7 +56,9 @@ def _is_file_of_one_side(row: Row) -> bool:
     return row.part.startswith("file/") and None in row.values.values()
 
 
-def _row(key: PartKey, of_heads: Mapping[str, dict[PartKey, Part]], of_bases: list[dict[PartKey, Part]]) -> Row | None:
+def _row(
+    key: PartKey, of_heads: Mapping[ElementId, dict[PartKey, Part]], of_bases: list[dict[PartKey, Part]]
+) -> Row | None:
     values = {head: parts.get(key) for head, parts in sorted(of_heads.items())}
     told = {head: _bytes(value) for head, value in values.items()}
     if len(set(told.values())) == 1:

@@ -17,8 +17,8 @@ from audit_app.domain.instrument import Instrument, SubjectKind
 from audit_app.domain.items import Item, Roster, roster
 
 PartKey = NewType("PartKey", str)
-Part = Answer | Subject | Finding | EvidenceFile | Any
-"""The value of a part: a struct, or for `visit/<field>` plain JSON."""
+Part = Any
+"""The value of a part: an Answer, Subject, Finding or EvidenceFile, and for a fact of the visit plain JSON."""
 
 
 class Contents(Struct, frozen=True):
@@ -107,7 +107,9 @@ def contents_from(visit: VisitId, parts: Mapping[PartKey, Any]) -> Contents:
         kind, _, name = key.partition("/")
         if kind in kinds:
             kinds[kind][name] = value
-    facts = {name: value for name, value in kinds["visit"].items() if name != "shortfall" or value is not None}
+    facts = {"from": None, "to": None, "reason": None} | kinds["visit"]
+    if facts.get("shortfall") is None:
+        facts.pop("shortfall", None)
     answers = msgspec.convert(list(kinds["answer"].values()), list[Answer])
     return Contents(
         visit=msgspec.convert({"id": visit, **facts}, VisitFacts),

@@ -21,13 +21,19 @@ class VisitStart(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """Contents, the revisions they go on from, the items marked to be looked at again, and the last event."""
+    """Contents, the revisions they go on from and since which event, items to look at again, and the last event."""
 
     start: VisitStart
     contents: Contents
     base: tuple[ElementId, ...]
     flagged: frozenset[Item]
+    base_event: int
     last_event: int
+
+    @property
+    def is_unchanged(self) -> bool:
+        """True when nothing was done since the working copy was last sealed or taken over."""
+        return bool(self.base) and self.base_event == self.last_event
 
 
 def flag_key(item: Item) -> PartKey:
@@ -35,7 +41,7 @@ def flag_key(item: Item) -> PartKey:
     return PartKey(f"flag/{item.indicator}/{item.subject}")
 
 
-def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], last_event: int) -> Draft:
+def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, last_event: int) -> Draft:
     """Return the working copy that some parts, given as plain JSON, make up."""
     flags = [key.split("/") for key in parts if key.startswith("flag/")]
     return Draft(
@@ -43,5 +49,6 @@ def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], last_event: int) -
         contents=contents_from(start.id, parts),
         base=tuple(ElementId(element) for element in parts.get(BASE, ())),
         flagged=frozenset(Item(indicator, SubjectId(subject)) for _, indicator, subject in flags),
+        base_event=base_event,
         last_event=last_event,
     )

@@ -20,6 +20,7 @@ from audit_app.domain.contents import (
     without_unused_files,
 )
 from audit_app.domain.documents.revision import Answer, Choice, OfficeRef, Revision
+from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
 
 
@@ -30,7 +31,7 @@ class Resolved(msgspec.Struct, frozen=True):
     office: OfficeRef
 
 
-def resolve(heads: Mapping[str, Revision], bases: Sequence[Revision], choices: Sequence[Choice]) -> Resolved:
+def resolve(heads: Mapping[ElementId, Revision], bases: Sequence[Revision], choices: Sequence[Choice]) -> Resolved:
     """Return the visit that follows from the heads of a conflict and the choices of a person.
 
     Raises RuleViolation: heads_of_different_instruments, choice_missing (with the parts that still need one),
@@ -50,7 +51,7 @@ def resolve(heads: Mapping[str, Revision], bases: Sequence[Revision], choices: S
     return Resolved(_tidy(contents), msgspec.convert(office, OfficeRef))
 
 
-def unexplained_part(revision: Revision, heads: Mapping[str, Revision], bases: Sequence[Revision]) -> str | None:
+def unexplained_part(revision: Revision, heads: Mapping[ElementId, Revision], bases: Sequence[Revision]) -> str | None:
     """Return a part of a resolution that its choices do not explain, or None when all of it follows from them."""
     if revision.resolution is None:
         return None
@@ -66,7 +67,7 @@ def unexplained_part(revision: Revision, heads: Mapping[str, Revision], bases: S
 
 
 def _check_choices(
-    rows: Mapping[PartKey, Row], chosen: Mapping[PartKey, Choice], heads: Mapping[str, Revision]
+    rows: Mapping[PartKey, Row], chosen: Mapping[PartKey, Choice], heads: Mapping[ElementId, Revision]
 ) -> None:
     for part, choice in chosen.items():
         if part not in rows:
@@ -78,7 +79,7 @@ def _check_choices(
         raise RuleViolation("choice_missing", part=open_parts[0], count=len(open_parts))
 
 
-def _decided(row: Row, choice: Choice | None, heads: Mapping[str, Revision]) -> Part | None:
+def _decided(row: Row, choice: Choice | None, heads: Mapping[ElementId, Revision]) -> Part | None:
     taken = row.values[choice.took if choice else row.selected or min(heads)]
     if choice is None or choice.evidence == "taken" or not isinstance(taken, Answer):
         return taken

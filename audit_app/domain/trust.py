@@ -36,12 +36,13 @@ class PinnedKey(NamedTuple):
 class Grant(Struct, frozen=True):
     """What one key may do, and why it is believed.
 
-    `from_` is included, `until` is not; None: no limit. No device or role: the source does not say (`allowed_signers`).
+    `from_` is included, `until` is not; None: no limit. No person, device or role: the source does not say
+    (`allowed_signers`).
     """
 
     fp: Fingerprint
     pub: str
-    person: PersonId
+    person: PersonId | None
     name: str
     level: Level
     namespaces: frozenset[str]
@@ -134,8 +135,7 @@ def judge(
     grant = book.grants.get(signer)
     if grant is None:
         return Judgement("unknown", "SIGNER_UNKNOWN")
-    author, device = document.by, document.device
-    if author is None or author.person != grant.person or (grant.device is not None and device != grant.device):
+    if not _is_of_key(grant, document):
         return Judgement(grant.level, "DEVICE_KEY")
     if not _may_sign(grant, document):
         return Judgement(grant.level, "ROLE")
@@ -150,6 +150,14 @@ def judge(
 def may_resolve(grant: Grant | None) -> bool:
     """Tell whether a signer's decision about a conflict closes it."""
     return grant is not None and grant.role in RESOLVERS
+
+
+def _is_of_key(grant: Grant, document: Signed | Element) -> bool:
+    """Tell whether person and laptop that a document names are those for which the key was enrolled."""
+    if document.by is None:
+        return False
+    is_person = grant.person in {None, document.by.person}
+    return is_person and grant.device in {None, document.device}
 
 
 def _may_sign(grant: Grant, document: Signed | Element) -> bool:

@@ -5,13 +5,16 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from audit_app.domain.contents import PartKey, answer_key, item_of
+import msgspec
+
+from audit_app.domain.contents import PartKey, answer_key, item_of, subject_key
+from audit_app.domain.documents.revision import Answer, Subject
 from audit_app.domain.draft import Draft, VisitStart, draft_of
 from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.domain.items import Item
 
 
-def start(connection: sqlite3.Connection, row: VisitStart) -> None:
+def add_start(connection: sqlite3.Connection, row: VisitStart) -> None:
     """Add a visit."""
     connection.execute(
         "INSERT INTO visit (id, office_id, instrument_doc, event_seq, row_hash)"
@@ -77,18 +80,36 @@ def read_part(connection: sqlite3.Connection, visit: VisitId, key: PartKey) -> A
     return _plain_answer(row) if row else None
 
 
+def read_answer(connection: sqlite3.Connection, visit: VisitId, item: Item) -> Answer | None:
+    """Return the current answer of an item, or None when nothing is recorded."""
+    answer = read_part(connection, visit, answer_key(item))
+    return msgspec.convert(answer, Answer) if answer else None
+
+
+def read_subject(connection: sqlite3.Connection, visit: VisitId, subject: SubjectId) -> Subject | None:
+    """Return a subject of a visit, or None when there is none of that id."""
+    found = read_part(connection, visit, subject_key(subject))
+    return msgspec.convert(found, Subject) if found else None
+
+
 def read_draft(connection: sqlite3.Connection, visit: VisitId) -> Draft | None:
     """Return the working copy of a visit, or None when there is none."""
-    row = get_start(connection, visit)
-    if row is None:
+    start = get_start(connection, visit)
+    if start is None:
         return None
     parts = read_parts(connection, visit)
-    (last_event,) = connection.execute(
-        "SELECT max(seq) FROM (SELECT max(event_seq) AS seq FROM part_revision WHERE visit_id = ?1"
-        " UNION ALL SELECT max(event_seq) FROM answer_revision WHERE visit_id = ?1)",
+    return draft_of(start, parts, *_last_events(connection, visit))
+
+
+def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, int]:
+    """Return the last event that set the base of a visit, and the last one that changed anything."""
+    base, parts, answers = connection.execute(
+        "SELECT (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1 AND part = 'base'),"
+        " (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1),"
+        " (SELECT max(event_seq) FROM answer_revision WHERE visit_id = ?1)",
         (visit,),
     ).fetchone()
-    return draft_of(row, parts, last_event)
+    return base, max(parts, answers or 0)
 
 
 def history(connection: sqlite3.Connection, visit: VisitId, item: Item) -> tuple[tuple[int, Any], ...]:

@@ -115,6 +115,11 @@ def _ids(joined: str | None) -> tuple[ElementId, ...]:
     return tuple(sorted(ElementId(element) for element in joined.split(","))) if joined else ()
 
 
+def first_seen_days(connection: sqlite3.Connection) -> dict[ElementId, str]:
+    """Return the day on which each document of the set was first seen on this laptop."""
+    return {ElementId(row[0]): row[1][:10] for row in connection.execute("SELECT id, first_seen FROM element")}
+
+
 def last_number(connection: sqlite3.Connection, device: DeviceId) -> int:
     """Return the highest revision number of a device that was ever seen here."""
     (number,) = connection.execute("SELECT max(number) FROM revision_index WHERE device = ?", (device,)).fetchone()

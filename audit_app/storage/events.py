@@ -2,16 +2,15 @@
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from audit_app.domain import j1
-from audit_app.domain.event_log import START, Event, detail_hash, hash_of, line_of, read_line
-from audit_app.domain.hlc import Hlc, parse_hlc, tick
-from audit_app.domain.ids import DeviceId, Fingerprint
+import msgspec
 
-MAX_DETAIL = 64 << 20
-"""Bytes of a detail that are read back; details never leave the laptop."""
+from audit_app.domain import j1
+from audit_app.domain.event_log import START, Event, detail_hash, hash_of, line_of
+from audit_app.domain.hlc import Hlc, parse_hlc, tick
+from audit_app.domain.ids import DeviceId, Fingerprint, VisitId
 
 
 class Stamp(NamedTuple):
@@ -43,13 +42,15 @@ def head(connection: sqlite3.Connection) -> Head:
     return Head(row[0], row[1], parse_hlc(j1.decode(row[2], 4096)["hlc"]))
 
 
-def append(connection: sqlite3.Connection, stamp: Stamp, kind: str, ref: dict[str, str], detail: dict[str, Any]) -> int:
+def append(
+    connection: sqlite3.Connection, stamp: Stamp, kind: str, ref: Mapping[str, str], detail: Mapping[str, Any]
+) -> int:
     """Append an event and its detail; return its number. To be called inside the transaction of the change.
 
     The detail gets a random salt, so that small values cannot be guessed from its hash in the log.
     """
     last = head(connection)
-    salted = detail | {"salt": secrets.token_hex(16)}
+    salted = {**detail, "salt": secrets.token_hex(16)}
     event = Event(
         seq=last.seq + 1,
         prev=last.hash,
@@ -58,12 +59,15 @@ def append(connection: sqlite3.Connection, stamp: Stamp, kind: str, ref: dict[st
         mono=stamp.mono,
         actor=stamp.actor,
         type=kind,
-        ref=ref,
+        ref=dict(ref),
         detail=detail_hash(salted),
     )
     line = line_of(event)
     connection.execute("INSERT INTO event (seq, hash, line) VALUES (?, ?, ?)", (event.seq, hash_of(line), line))
-    connection.execute("INSERT INTO event_detail (event_seq, body) VALUES (?, ?)", (event.seq, j1.encode(salted)))
+    connection.execute(
+        "INSERT INTO event_detail (event_seq, visit_id, body) VALUES (?, ?, ?)",
+        (event.seq, ref.get("visit"), j1.encode(salted)),
+    )
     return event.seq
 
 
@@ -74,11 +78,14 @@ def lines(connection: sqlite3.Connection, first: int = 1, last: int | None = Non
         yield line
 
 
-def details(connection: sqlite3.Connection, last: int | None = None) -> Iterator[tuple[Event, dict[str, Any]]]:
-    """Yield every event with its detail, up to a number."""
+def details_of_visit(
+    connection: sqlite3.Connection, visit: VisitId, last: int | None = None
+) -> Iterator[tuple[Event, dict[str, Any]]]:
+    """Yield the events about a visit with their details, oldest first, up to a number."""
     rows = connection.execute(
-        "SELECT e.line, d.body FROM event e JOIN event_detail d ON d.event_seq = e.seq WHERE e.seq <= ? ORDER BY e.seq",
-        (last if last is not None else 2**62,),
+        "SELECT e.line, d.body FROM event_detail d JOIN event e ON e.seq = d.event_seq"
+        " WHERE d.visit_id = ? AND d.event_seq <= ? ORDER BY d.event_seq",
+        (visit, last if last is not None else 2**62),
     )
     for line, body in rows:
-        yield read_line(line), j1.decode(body, MAX_DETAIL)
+        yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)

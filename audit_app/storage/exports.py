@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Literal, NamedTuple
 
-from audit_app.domain.ids import BundleId
+from audit_app.domain.ids import BundleId, ElementId
 
 Step = Literal["prepared", "published", "recovered", "abandoned"]
 
@@ -37,12 +37,12 @@ def unsettled(connection: sqlite3.Connection) -> tuple[ExportStep, ...]:
     return tuple(ExportStep(*row) for row in rows)
 
 
-def last_digest(connection: sqlite3.Connection) -> str | None:
+def last_digest(connection: sqlite3.Connection) -> ElementId | None:
     """Return the digest of the bundle that this laptop wrote last."""
     row = connection.execute(
         "SELECT digest FROM export_step WHERE step IN ('published', 'recovered') ORDER BY event_seq DESC LIMIT 1"
     ).fetchone()
-    return str(row[0]) if row else None
+    return ElementId(row[0]) if row else None
 
 
 def published(connection: sqlite3.Connection) -> tuple[ExportStep, ...]:

@@ -114,3 +114,20 @@ def device_heads(connection: sqlite3.Connection, device: DeviceId) -> tuple[Even
     """Return every head of a laptop's log that was ever seen here, by number."""
     rows = connection.execute("SELECT seq, hash FROM device_head WHERE device = ? ORDER BY seq, hash", (device,))
     return tuple(EventHead(*row) for row in rows)
+
+
+def add_device_log(
+    connection: sqlite3.Connection, device: DeviceId, first_seq: int, hashes: bytes, bundle_digest: str
+) -> None:
+    """Remember the hash (32 bytes) of every line of another laptop's log, from a first line on."""
+    connection.execute(
+        "INSERT INTO device_log (bundle_digest, device, first_seq, hashes, row_hash)"
+        " VALUES (?1, ?2, ?3, ?4, row_hash('device_log', ?1, ?2, ?3, ?4)) ON CONFLICT DO NOTHING",
+        (bundle_digest, device, first_seq, hashes),
+    )
+
+
+def device_logs(connection: sqlite3.Connection, device: DeviceId) -> tuple[tuple[int, bytes], ...]:
+    """Return every stretch of a laptop's log that was seen here: its first line and the hashes of its lines."""
+    rows = connection.execute("SELECT first_seq, hashes FROM device_log WHERE device = ? ORDER BY 1", (device,))
+    return tuple((row[0], row[1]) for row in rows)

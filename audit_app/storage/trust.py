@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
+from hashlib import sha256
 
 from audit_app.domain.documents import Roster, read
-from audit_app.domain.ids import Fingerprint
+from audit_app.domain.ids import ElementId, Fingerprint
+from audit_app.domain.roster_rules import KnownRoster
 from audit_app.domain.trust import PinnedKey
 
 
@@ -42,26 +45,26 @@ def root_keys(connection: sqlite3.Connection) -> frozenset[Fingerprint]:
 
 
 def accept_roster(
-    connection: sqlite3.Connection, number: int, body: bytes, signatures: dict[Fingerprint, bytes], event_seq: int
+    connection: sqlite3.Connection, number: int, body: bytes, files: Mapping[str, bytes], event_seq: int
 ) -> None:
-    """Record a roster that was found good; its number is remembered for ever."""
-    signed = json.dumps({fp: signature.hex() for fp, signature in signatures.items()}, sort_keys=True)
+    """Record a roster that was found good, with its signatures and the list derived from it, for handing it on."""
+    told = json.dumps({name: data.hex() for name, data in files.items()}, sort_keys=True)
     connection.execute(
-        "INSERT INTO roster (number, body, signatures, event_seq, row_hash)"
+        "INSERT INTO roster (number, body, files, event_seq, row_hash)"
         " VALUES (?1, ?2, ?3, ?4, row_hash('roster', ?1, ?2, ?3, ?4))",
-        (number, body, signed, event_seq),
+        (number, body, told, event_seq),
     )
 
 
-def roster_bytes(connection: sqlite3.Connection) -> tuple[bytes, dict[Fingerprint, bytes]] | None:
-    """Return the highest roster that was accepted, as it was signed, with its signatures."""
-    row = connection.execute("SELECT body, signatures FROM roster ORDER BY number DESC LIMIT 1").fetchone()
+def roster_files(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """Return the files of the highest accepted roster as they came, by their name in `data/trust`; empty: none."""
+    row = connection.execute("SELECT files FROM roster ORDER BY number DESC LIMIT 1").fetchone()
+    return {name: bytes.fromhex(data) for name, data in json.loads(row[0]).items()} if row else {}
+
+
+def known_roster(connection: sqlite3.Connection) -> KnownRoster | None:
+    """Return the highest roster that was accepted; its number is remembered for ever."""
+    row = connection.execute("SELECT body FROM roster ORDER BY number DESC LIMIT 1").fetchone()
     if row is None:
         return None
-    return row[0], {Fingerprint(fp): bytes.fromhex(signature) for fp, signature in json.loads(row[1]).items()}
-
-
-def current_roster(connection: sqlite3.Connection) -> Roster | None:
-    """Return the highest roster that was accepted."""
-    found = roster_bytes(connection)
-    return read(found[0], Roster) if found else None
+    return KnownRoster(ElementId(sha256(row[0]).hexdigest()), read(row[0], Roster))

@@ -3,7 +3,7 @@
 Format: docs/bundle-format.md section 7.1.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -11,7 +11,7 @@ from audit_app.domain.documents.header import ContentHash, Count, DocumentId, Ke
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import SHA256, UUID, BundleId
 
-FORMAT = "habonaron-bundle/1"
+FORMAT: Final = "habonaron-bundle/1"
 BundleType = Literal["submission", "relay", "return", "files", "receipt", "roster", "instruments", "enrol"]
 Profile = Literal["full", "light", "mail", "delta", "without_originals"]
 

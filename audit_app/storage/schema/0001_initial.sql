@@ -11,8 +11,11 @@ CREATE TABLE event (
 
 CREATE TABLE event_detail (
     event_seq INTEGER PRIMARY KEY REFERENCES event (seq),
+    visit_id TEXT,                                           -- the visit it is about, as in the line of the event
     body BLOB NOT NULL                                       -- its hash stands in the line of the event
 ) STRICT;
+
+CREATE INDEX detail_of_visit ON event_detail (visit_id, event_seq);
 
 CREATE TABLE profile (
     event_seq INTEGER PRIMARY KEY REFERENCES event (seq),
@@ -152,6 +155,14 @@ CREATE TABLE device_head (
     PRIMARY KEY (device, seq, hash)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE device_log (                                    -- another laptop's log as a bundle brought it
+    bundle_digest TEXT PRIMARY KEY,
+    device TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    hashes BLOB NOT NULL,                                    -- 32 bytes for each line
+    row_hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pinned_key (                                    -- the latest row of a key counts
     fp TEXT NOT NULL,
     event_seq INTEGER NOT NULL REFERENCES event (seq),
@@ -175,7 +186,7 @@ CREATE TABLE root_key (
 CREATE TABLE roster (
     number INTEGER PRIMARY KEY,
     body BLOB NOT NULL,
-    signatures TEXT NOT NULL,                                -- JSON: fingerprint of a root key -> hexadecimal SSHSIG
+    files TEXT NOT NULL,                                     -- JSON: name in `data/trust` -> bytes in hexadecimal
     event_seq INTEGER NOT NULL REFERENCES event (seq),
     row_hash TEXT NOT NULL
 ) STRICT;
@@ -200,8 +211,9 @@ CREATE TABLE reference_score (                               -- published result
     zone TEXT,
     source TEXT NOT NULL,
     event_seq INTEGER NOT NULL REFERENCES event (seq),
+    line INTEGER NOT NULL,                                   -- of the imported file; only the latest import counts
     row_hash TEXT NOT NULL,
-    PRIMARY KEY (entity, year, event_seq)
+    PRIMARY KEY (event_seq, line)
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA user_version = 1;

@@ -35,6 +35,8 @@ CREATE TRIGGER quarantine_keeps_its_rows BEFORE DELETE ON quarantine BEGIN SELEC
 CREATE TRIGGER quarantine_never_changes BEFORE UPDATE ON quarantine BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER device_head_keeps_its_rows BEFORE DELETE ON device_head BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER device_head_never_changes BEFORE UPDATE ON device_head BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER device_log_keeps_its_rows BEFORE DELETE ON device_log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER device_log_never_changes BEFORE UPDATE ON device_log BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER pinned_key_keeps_its_rows BEFORE DELETE ON pinned_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER pinned_key_never_changes BEFORE UPDATE ON pinned_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER root_key_keeps_its_rows BEFORE DELETE ON root_key BEGIN SELECT RAISE(ABORT, 'append-only'); END;

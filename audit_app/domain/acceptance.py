@@ -1,0 +1,160 @@
+"""Which documents of a bundle may join the set: judged by the document, what it names, roster and policy.
+
+Never by the bundle it came in or by the order of arrival, so that merging stays a union.
+Rules: docs/bundle-format.md sections 9, 13 and 14.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from audit_app.domain.codes import EFFECTS, Effect
+from audit_app.domain.documents import Element, Enrolment, InstrumentDocument, Office, Revision
+from audit_app.domain.hlc import DAY_MS, parse_hlc
+from audit_app.domain.ids import ElementId, Fingerprint
+from audit_app.domain.instrument import Instrument
+from audit_app.domain.revision_check import meaning_fault
+from audit_app.domain.trust import Judgement, Level, TrustBook, judge
+
+
+class Candidate(Protocol):
+    """A genuine document: its id, its content, and the key that signed it (None: it ships with the program)."""
+
+    @property
+    def id(self) -> ElementId:
+        """SHA-256 of the bytes."""
+
+    @property
+    def document(self) -> Element:
+        """The content."""
+
+    @property
+    def signer(self) -> Fingerprint | None:
+        """The key that signed."""
+
+
+class Accepted(NamedTuple):
+    """A document that joins the set, how far its signer is trusted, and flags to show."""
+
+    id: ElementId
+    level: Level
+    flags: tuple[str, ...]
+
+
+class Refused(NamedTuple):
+    """A document that stays out for now, and why. It is judged again when roster, pins or instruments change."""
+
+    id: ElementId
+    code: str
+    detail: str
+
+
+class Outcome(NamedTuple):
+    """What becomes of the documents of a bundle."""
+
+    accepted: tuple[Accepted, ...]
+    refused: tuple[Refused, ...]
+
+
+class Surroundings(Struct, frozen=True, dict=True):
+    """Everything outside a document that its acceptance depends on.
+
+    `known` gives a document of the set or of the same bundle by id; `first_seen` the day a trusted laptop saw it;
+    `shipped_instruments` the ids of instruments that come with the program; `agreed` the codes of questions that a
+    person has answered with yes.
+    """
+
+    book: TrustBook
+    today: str
+    now_ms: int
+    known: Callable[[ElementId], Element | None]
+    shipped_instruments: frozenset[ElementId]
+    first_seen: Mapping[ElementId, str]
+    vouched: frozenset[ElementId]
+    agreed: frozenset[str] = frozenset()
+
+    @cached_property
+    def _instruments(self) -> dict[ElementId, Instrument]:
+        return {}
+
+    def instrument(self, element: ElementId, document: InstrumentDocument) -> Instrument:
+        """Return the instrument of a document whose body was checked when it was read."""
+        if element not in self._instruments:
+            self._instruments[element] = msgspec.convert(document.body, Instrument)
+        return self._instruments[element]
+
+
+def accept(candidates: tuple[Candidate, ...], around: Surroundings) -> Outcome:
+    """Judge every document by itself, then take out those that name something which is not accepted either."""
+    judged = {candidate.id: _judge(candidate, around) for candidate in candidates}
+    accepted = {each.id for each in candidates if judged[each.id].code is None}
+    by_id = {candidate.id: candidate.document for candidate in candidates}
+    taken: list[Accepted] = []
+    refused = [Refused(each, judgement.code, "") for each, judgement in judged.items() if judgement.code]
+    for candidate in candidates:
+        judgement = judged[candidate.id]
+        if judgement.code is not None:
+            continue
+        broken = _broken_reference(candidate.document, by_id, accepted, around)
+        if broken is not None:
+            refused.append(Refused(candidate.id, *broken))
+        else:
+            taken.append(Accepted(candidate.id, judgement.level, judgement.flags))
+    return Outcome(tuple(taken), tuple(sorted(refused)))
+
+
+def _judge(candidate: Candidate, around: Surroundings) -> Judgement:
+    document = candidate.document
+    if candidate.signer is None:
+        is_ours = candidate.id in around.shipped_instruments
+        return Judgement("organisation") if is_ours else Judgement("unknown", "INSTRUMENT_UNKNOWN")
+    if isinstance(document, Enrolment):
+        return Judgement("pinned")  # a key introduces itself; it grants nothing
+    judgement = judge(
+        document,
+        candidate.signer,
+        around.book,
+        today=around.today,
+        first_seen=around.first_seen.get(candidate.id),
+        is_vouched=candidate.id in around.vouched,
+    )
+    question = judgement.code or _clock_question(document, around)
+    flags = judgement.flags if document.when is None or not document.when.flags else (*judgement.flags, "CLOCK_JUMP")
+    if question in around.agreed and EFFECTS[question] is Effect.ASK:
+        return Judgement(judgement.level, None, (*flags, question))
+    return Judgement(judgement.level, question, flags)
+
+
+def _clock_question(document: Element, around: Surroundings) -> str | None:
+    if document.when is None or parse_hlc(document.when.hlc).milliseconds <= around.now_ms + DAY_MS:
+        return None
+    return "CLOCK_FUTURE"
+
+
+def _broken_reference(
+    document: Element, inside: Mapping[ElementId, Element], accepted: set[ElementId], around: Surroundings
+) -> tuple[str, str] | None:
+    """Return code and detail of what a revision names and does not find, or says without meaning."""
+    if not isinstance(document, Revision):
+        return None
+
+    def resolved(reference: ElementId) -> Element | None:
+        return inside[reference] if reference in accepted else around.known(reference)
+
+    instrument, office = resolved(document.instrument.doc), resolved(document.office.doc)
+    if not isinstance(instrument, InstrumentDocument):
+        return "INSTRUMENT_UNKNOWN", document.instrument.id
+    if not isinstance(office, Office) or office.id != document.office.id:
+        return "REF", "office"
+    for parent in document.parents:
+        ancestor = inside.get(parent) or around.known(parent)
+        if ancestor is not None and not _is_of_visit(ancestor, document):
+            return "REF", "parents"
+    return meaning_fault(document, around.instrument(document.instrument.doc, instrument), office)
+
+
+def _is_of_visit(ancestor: Element, revision: Revision) -> bool:
+    return isinstance(ancestor, Revision) and ancestor.visit.id == revision.visit.id

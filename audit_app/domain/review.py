@@ -1,0 +1,65 @@
+"""What reviewers said about a revision, and the state that follows.
+
+Statements are ordered by what they replace, never by time; statements side by side that differ mean disagreement.
+Rules: docs/bundle-format.md section 7.6.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from audit_app.domain.documents import Attestation, Revision
+from audit_app.domain.documents.attestation import Approval, Return, Validation
+from audit_app.domain.ids import ElementId
+
+ReviewState = Literal["sent", "returned", "verified", "validated", "disagree"]
+_REVIEWS = {"review.return": "returned", "review.approve": "verified", "review.validate": "validated"}
+
+
+class Review(Struct, frozen=True):
+    """State of a revision, and the statements that make it so."""
+
+    state: ReviewState
+    statements: tuple[ElementId, ...]
+
+
+def review_of(element: ElementId, revision: Revision, attestations: Mapping[ElementId, Attestation]) -> Review:
+    """Return the state that accepted, visible attestations give a revision.
+
+    An approval by whoever signed the revision does not count, unless the revision decides a conflict.
+    """
+    about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
+    counting = {id_: each for id_, each in about.items() if _counts(each, revision)}
+    retracted = {
+        each.target
+        for each in attestations.values()
+        if each.type == "retract" and each.target in about and each.by.key == about[each.target].by.key
+    }
+    replaced = {old for each in counting.values() for old in _replaces(each)}
+    standing = {id_: each for id_, each in counting.items() if id_ not in replaced | retracted}
+    states = {_REVIEWS[each.type] for each in standing.values()}
+    if states == {"verified", "validated"}:
+        states = {"validated"}  # a validation confirms an approval, it does not contradict it
+    state: ReviewState = "sent" if not states else "disagree" if len(states) > 1 else _only(states)
+    return Review(state, tuple(sorted(standing)))
+
+
+def _counts(attestation: Attestation, revision: Revision) -> bool:
+    is_own = attestation.by.person == revision.by.person
+    return not (attestation.type == "review.approve" and is_own and revision.resolution is None)
+
+
+def _replaces(attestation: Attestation) -> tuple[ElementId, ...]:
+    statement = attestation.statement()
+    return statement.replaces if isinstance(statement, Return | Approval | Validation) else ()
+
+
+def _only(states: set[str]) -> ReviewState:
+    match states.pop():
+        case "returned":
+            return "returned"
+        case "verified":
+            return "verified"
+        case _:
+            return "validated"

@@ -1,0 +1,33 @@
+"""Take over a roster that a bundle brings, when it may follow the one that is known here."""
+
+from audit_app.bundles.roster_reader import OfferedRoster
+from audit_app.domain.ids import Fingerprint
+from audit_app.domain.roster_rules import step_fault
+from audit_app.storage import trust
+from audit_app.workflows import journal
+from audit_app.workflows.changes import Changes
+from audit_app.workspace import Workspace
+
+
+def accept_offered(workspace: Workspace, offered: OfferedRoster | None) -> str | None:
+    """Accept an offered roster if the rules allow it, and return the code that refused it otherwise."""
+    if offered is None:
+        return None
+    known = trust.known_roster(workspace.connection)
+    roots = trust.root_keys(workspace.connection)
+    fault = step_fault(offered.roster, offered.id, offered.signers, known, roots)
+    if fault is not None or (known is not None and known.id == offered.id):
+        return fault
+    with workspace.transaction() as connection:
+        number = offered.roster.number
+        seq = journal.append(workspace, "roster.accepted", {"element": offered.id}, {"number": number})
+        trust.accept_roster(connection, number, offered.body, offered.files, seq)
+    return None
+
+
+def pin_root(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
+    """Believe a root key from now on; its fingerprint was compared with a printed source."""
+    with workspace.transaction() as connection:
+        seq = journal.append(workspace, "root.pinned", {"key": fingerprint}, {})
+        trust.pin_root(connection, fingerprint, seq)
+    return Changes(trust=True)

@@ -1,0 +1,38 @@
+"""Enter an office, or correct what is known of it."""
+
+from audit_app.domain.documents.office import Entity, OfficeFacts, Product
+from audit_app.domain.ids import OfficeId, SubjectId
+from audit_app.errors import RuleViolation
+from audit_app.storage import registers
+from audit_app.workflows import journal
+from audit_app.workflows.changes import Changes
+from audit_app.workspace import Workspace
+
+
+def new_office(workspace: Workspace, name: str, entity: Entity, products: tuple[str, ...], **facts: str) -> OfficeFacts:
+    """Return the facts of an office that is not entered yet; `facts` may hold code, sector and address.
+
+    Raises RuleViolation office_name_missing.
+    """
+    if not name.strip():
+        raise RuleViolation("office_name_missing")
+    named = tuple(Product(SubjectId(workspace.new_id()), product.strip()) for product in products if product.strip())
+    return OfficeFacts(
+        id=OfficeId(workspace.new_id()),
+        code=facts.get("code") or None,
+        name=name.strip(),
+        sector=facts.get("sector", ""),
+        address=facts.get("address", ""),
+        entity=entity,
+        products=tuple(sorted(named, key=lambda product: product.id)),
+    )
+
+
+def describe_office(workspace: Workspace, office: OfficeFacts) -> Changes:
+    """Record what is known of an office from now on; nothing is written when nothing changed."""
+    with workspace.transaction() as connection:
+        if registers.get_office(connection, office.id) == office:
+            return Changes()
+        seq = journal.append(workspace, "office.set", {"office": office.id}, {"name": office.name})
+        registers.set_office(connection, office, seq)
+    return Changes(offices=frozenset({office.id}))

@@ -1,0 +1,62 @@
+"""Gather what belongs to some visits: revisions with their ancestors, and everything they name."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from audit_app.domain.documents import Enrolment, Revision, read
+from audit_app.domain.documents.revision import EvidenceFile
+from audit_app.domain.ids import ElementId, FileHash, VisitId
+from audit_app.storage import elements
+from audit_app.storage.elements import Stored
+from audit_app.workflows.read_visits import revisions_of
+from audit_app.workspace import Workspace
+
+
+class Gathered(Struct, frozen=True):
+    """Visits, the elements that belong to them by id, the evidence files they name by hash, and the offices' names."""
+
+    visits: frozenset[VisitId]
+    elements: dict[ElementId, Stored]
+    files: dict[FileHash, EvidenceFile]
+    office_names: frozenset[str]
+
+
+def gather(workspace: Workspace, visits: Iterable[VisitId]) -> Gathered:
+    """Return everything that a reader of these visits needs: revisions, offices, instruments, statements, keys."""
+    chosen = frozenset(visits)
+    revisions = {id_: revision for visit in chosen for id_, revision in revisions_of(workspace, visit).items()}
+    wanted = set(revisions)
+    wanted |= {revision.office.doc for revision in revisions.values()}
+    wanted |= {revision.instrument.doc for revision in revisions.values()}
+    found = {id_: stored for id_ in sorted(wanted) if (stored := elements.get(workspace.connection, id_))}
+    found |= {stored.id: stored for stored in _statements(workspace, found)}
+    found |= {stored.id: stored for stored in _enrolments(workspace, found.values())}
+    return Gathered(
+        visits=chosen,
+        elements=found,
+        files=dict(_files(revisions.values())),
+        office_names=frozenset(revision.office.name for revision in revisions.values()),
+    )
+
+
+def _statements(workspace: Workspace, found: Iterable[ElementId]) -> Iterator[Stored]:
+    """Yield statements about the documents, and statements about those (a retraction)."""
+    said = elements.attestations_on(workspace.connection, found)
+    yield from said
+    yield from elements.attestations_on(workspace.connection, [each.id for each in said])
+
+
+def _enrolments(workspace: Workspace, found: Iterable[Stored]) -> Iterator[Stored]:
+    """Yield the documents by which the keys introduce themselves that signed any of this, and our own."""
+    fingerprint, _ = workspace.identity
+    keys = {stored.key for stored in found} | {fingerprint}
+    for stored in elements.visible(workspace.connection, "enrol"):
+        if read(stored.body, Enrolment).by.key in keys:
+            yield stored
+
+
+def _files(revisions: Iterable[Revision]) -> Iterator[tuple[FileHash, EvidenceFile]]:
+    for revision in revisions:
+        for file in revision.files:
+            yield file.sha256, file

@@ -1,0 +1,85 @@
+"""Believe a key after its 25 digits were compared with its owner, and judge the quarantine again."""
+
+from pathlib import Path
+
+from audit_app.bundles.keys import public_of, spoken_number
+from audit_app.bundles.reader import read_bundle
+from audit_app.domain.documents import Enrolment
+from audit_app.domain.documents.keys import Role
+from audit_app.domain.ids import Fingerprint
+from audit_app.domain.trust import PinMethod, PinnedKey
+from audit_app.errors import RuleViolation
+from audit_app.storage import imports, trust
+from audit_app.workflows import journal
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.import_bundle import Imported, import_bundle, spool_path
+from audit_app.workflows.trust_state import current_book
+from audit_app.workspace import Workspace
+
+
+def enrolments_in(path: Path) -> tuple[Enrolment, ...]:
+    """Return the documents by which keys introduce themselves in a bundle, the exporter's own first.
+
+    Raises BundleRejected when the bundle is not what its exporter wrote.
+    """
+    found = read_bundle(path)
+    documents = [each.document for each in found.elements if isinstance(each.document, Enrolment)]
+    return tuple(sorted(documents, key=lambda each: each.by.key != found.signer.fingerprint))
+
+
+def number_of(enrolment: Enrolment) -> str:
+    """Return the 25 digits of a key that introduces itself."""
+    return spoken_number(public_of(enrolment.pub))
+
+
+def pin_key(
+    workspace: Workspace, enrolment: Enrolment, number: str, role: Role | None = None, method: PinMethod = "phone"
+) -> Changes:
+    """Believe a key: `number` is what its owner read out, and must be the key's own; the role is the one wished for.
+
+    Raises RuleViolation number_differs, key_taken (key or laptop known for another person).
+    """
+    if "".join(number.split()) != "".join(number_of(enrolment).split()):
+        raise RuleViolation("number_differs")
+    key = PinnedKey(
+        fp=enrolment.by.key,
+        pub=enrolment.pub,
+        person=enrolment.by.person,
+        name=enrolment.by.name,
+        device=enrolment.device,
+        role=role or enrolment.role_wanted,
+        method=method,
+        pinned_on=journal.today(workspace),
+    )
+    _refuse_taken(workspace, key)
+    _record(workspace, key, "key.pinned")
+    return Changes(trust=True)
+
+
+def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
+    """Believe a pinned key no longer; what came in while it was believed stays. Raises RuleViolation key_unknown."""
+    pinned = {key.fp: key for key in trust.pinned_keys(workspace.connection)}
+    if fingerprint not in pinned:
+        raise RuleViolation("key_unknown", key=fingerprint)
+    _record(workspace, pinned[fingerprint]._replace(method="withdrawn"), "key.unpinned")
+    return Changes(trust=True)
+
+
+def judge_quarantine_again(workspace: Workspace) -> tuple[Imported, ...]:
+    """Import again every bundle that was set aside and is still here: roster, pins or instruments may have changed."""
+    containers = dict.fromkeys(each.container_sha256 for each in imports.quarantine(workspace.connection))
+    paths = (spool_path(workspace, container) for container in containers if container)
+    return tuple(import_bundle(workspace, path) for path in paths if path.is_file())
+
+
+def _record(workspace: Workspace, key: PinnedKey, event: str) -> None:
+    with workspace.transaction() as connection:
+        seq = journal.append(workspace, event, {"key": key.fp}, {"method": key.method, "role": key.role})
+        trust.pin(connection, key, seq)
+
+
+def _refuse_taken(workspace: Workspace, key: PinnedKey) -> None:
+    for grant in current_book(workspace).grants.values():
+        is_same_key_or_laptop = grant.fp == key.fp or (grant.device == key.device and grant.fp != key.fp)
+        if is_same_key_or_laptop and grant.person not in {None, key.person}:
+            raise RuleViolation("key_taken", name=grant.name)

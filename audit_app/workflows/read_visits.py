@@ -1,0 +1,87 @@
+"""Look at visits: the working copy with its score and gaps, and the list of all visits."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from audit_app.domain.completeness import Gap, gaps
+from audit_app.domain.contents import contents_of
+from audit_app.domain.documents.office import OfficeFacts
+from audit_app.domain.documents.revision import Revision
+from audit_app.domain.draft import Draft
+from audit_app.domain.ids import ElementId, OfficeId, VisitId
+from audit_app.domain.instrument import Instrument
+from audit_app.domain.scoring import Scorecard, score
+from audit_app.domain.verdict import Verdict, verdict
+from audit_app.errors import RuleViolation
+from audit_app.storage import drafts, elements, registers
+from audit_app.workflows.edit_draft import require_draft
+from audit_app.workflows.install_instruments import instrument_by_doc
+from audit_app.workspace import Workspace
+
+
+class OpenVisit(Struct, frozen=True):
+    """A working copy with everything that is needed to show and score it."""
+
+    draft: Draft
+    office: OfficeFacts
+    instrument: Instrument
+    card: Scorecard
+    gaps: tuple[Gap, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Score, range and class of the working copy."""
+        return verdict(self.card)
+
+    @property
+    def is_sealed(self) -> bool:
+        """True when nothing changed since the last revision of this laptop."""
+        return self.draft.is_unchanged
+
+
+def open_visit(workspace: Workspace, visit: VisitId) -> OpenVisit:
+    """Return the working copy of a visit. Raises RuleViolation visit_unknown."""
+    draft = require_draft(workspace, visit)
+    instrument = instrument_by_doc(workspace, draft.start.instrument_doc)
+    return OpenVisit(
+        draft=draft,
+        office=require_office(workspace, draft.start.office),
+        instrument=instrument,
+        card=score(instrument, draft.contents.roster(instrument), draft.contents.answers),
+        gaps=gaps(draft.contents, instrument),
+    )
+
+
+def require_office(workspace: Workspace, office: OfficeId) -> OfficeFacts:
+    """Return what is known of an office. Raises RuleViolation office_unknown."""
+    facts = registers.get_office(workspace.connection, office)
+    if facts is None:
+        raise RuleViolation("office_unknown", office=office)
+    return facts
+
+
+def own_visits(workspace: Workspace) -> tuple[VisitId, ...]:
+    """Return the visits that have a working copy here, oldest first."""
+    return tuple(start.id for start in drafts.all_starts(workspace.connection))
+
+
+def revision_score(workspace: Workspace, revision: Revision) -> Scorecard:
+    """Compute the score of a revision again, from its answers and exactly its instrument."""
+    instrument = instrument_by_doc(workspace, revision.instrument.doc)
+    contents = contents_of(revision)
+    return score(instrument, contents.roster(instrument), contents.answers)
+
+
+def require_revision(workspace: Workspace, element: ElementId) -> Revision:
+    """Return a revision by its id. Raises RuleViolation revision_unknown."""
+    revision = elements.revision(workspace.connection, element)
+    if revision is None:
+        raise RuleViolation("revision_unknown", revision=element)
+    return revision
+
+
+def revisions_of(workspace: Workspace, visit: VisitId) -> Mapping[ElementId, Revision]:
+    """Return the visible revisions of a visit by id."""
+    rows = elements.visible_revisions(workspace.connection, visit)
+    return {row.id: require_revision(workspace, row.id) for row in rows}
