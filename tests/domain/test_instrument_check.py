@@ -418,6 +418,13 @@ def test_names_every_missing_member_of_an_empty_document() -> None:
     assert faults_of(check_instrument({})) == [(key, "missing_key") for key in required]
 
 
+def test_an_instrument_without_bounds_is_told_so_and_nothing_else() -> None:
+    document = shipped_document("skm-2017")
+    variable = document["dimensions"][0]["variables"][0]
+    document["dimensions"][0]["variables"] = [variable | {"indicators": variable["indicators"] * 50}] * 5
+    assert faults_of(check_instrument(document)) == [("dimensions", "too_many")]
+
+
 def test_tells_what_is_wrong_in_its_parameters() -> None:
     changes = {"dimensions[0].weight": "21.8", "bands[4].min": "0.5", f"{KOM}[1].method": "telepon"}
     told = {problem.code: problem.params for problem in check_instrument(damaged("ori-2024", changes))}
@@ -458,7 +465,7 @@ VALUES: st.SearchStrategy[object] = st.one_of(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(name=st.sampled_from(["skm-2017", "ori-2021", "ori-2025"]), data=st.data())
 def test_whatever_is_damaged_is_either_told_or_harmless(name: str, data: st.DataObject) -> None:
     document: Any = shipped_document(name)

@@ -23,7 +23,7 @@ from audit_app.domain.instrument_check.rubrics import check_rubrics
 from audit_app.domain.instrument_check.scales import check_scales
 from audit_app.domain.instrument_check.statuses import check_statuses
 from audit_app.domain.instrument_check.structure import check_structure
-from audit_app.domain.instrument_check.tree import check_answers, check_codes, check_weights
+from audit_app.domain.instrument_check.tree import check_answers, check_codes, check_size, check_weights
 from audit_app.errors import Problem
 
 RULES: tuple[Callable[[Cursor], None], ...] = (
@@ -50,8 +50,9 @@ def check_instrument(document: object) -> list[Problem]:
     problems: list[Problem] = []
     here = Cursor(document, problems)
     check_structure(here, Instrument)
+    check_size(here)
     if any(problem.code == "too_many" for problem in problems):
-        return problems  # the rules take time that grows with the lists
+        return problems  # a document without bounds would keep the rules busy for long
     for rule in RULES:
         rule(here)
     return problems

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from audit_app.domain.instrument_check.cursor import Cursor, shown
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+MAX_NAME = 40
+_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_NAME - 1}}}")
 
 
 def check_name(here: Cursor, name: str | None) -> None:

@@ -14,6 +14,7 @@ from audit_app.domain.instrument_check.shared_rules import (
     check_not_empty,
 )
 
+MAX_LEAVES = 2_000
 MAX_WEIGHT = 100
 _ANSWER_KEYS = ("scale", "rubric", "evidence", "na")
 
@@ -65,6 +66,13 @@ def leaves(document: Cursor) -> Iterator[LeafPlace]:
 def subjects_used(document: Cursor) -> set[str]:
     """Return the kinds of subject that some indicator asks about."""
     return {leaf.subject for leaf in leaves(document)}
+
+
+def check_size(document: Cursor) -> None:
+    """Report more leaves than a form can have."""
+    found = sum(1 for _ in leaves(document))
+    if found > MAX_LEAVES:
+        document["dimensions"].report("too_many", found=found, highest=MAX_LEAVES)
 
 
 def check_codes(document: Cursor) -> None:
