@@ -5,11 +5,11 @@ A person edits and chooses them; nothing here is a verdict.
 
 from collections import defaultdict
 from fractions import Fraction
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from audit_app.domain.contents import Contents
-from audit_app.domain.documents.revision import Answer
 from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.item_weights import item_weights
 from audit_app.domain.items import Item, items_of
@@ -27,7 +27,7 @@ _NOTHING = Text("", "")
 
 
 class SuggestedFinding(Struct, frozen=True):
-    """A shortcoming that some items of one leaf share, with advice; `effect` is what it takes from a score of 100."""
+    """The shortcomings of one leaf, with advice; `effect` is what they take from a score of 100."""
 
     items: tuple[Item, ...]
     text: Text
@@ -35,82 +35,87 @@ class SuggestedFinding(Struct, frozen=True):
     effect: Fraction
 
 
+class _Shortcoming(NamedTuple):
+    """One item with a value that counts as a shortcoming: whom it is about, and what the assessor noted."""
+
+    item: Item
+    value: Value
+    label: str
+    note: str
+
+
 def suggested_findings(contents: Contents, instrument: Instrument) -> tuple[SuggestedFinding, ...]:
-    """Return one suggestion for each leaf and level that its scale reports as a shortcoming.
+    """Return one suggestion for each leaf at which a value is reported as a shortcoming.
 
     Worst effect on the score first; equal effects stay in the order of the form.
     """
     weights = item_weights(score(instrument, contents.roster(instrument), contents.answers))
     found = (
-        _suggestion(instrument.leaves[code], group, contents, weights)
-        for (code, _), group in _shortcomings(contents, instrument).items()
+        _suggestion(instrument.leaves[code], shortcomings, weights)
+        for code, shortcomings in _shortcomings(contents, instrument).items()
     )
     return tuple(sorted(found, key=lambda suggestion: -suggestion.effect))
 
 
-def _shortcomings(contents: Contents, instrument: Instrument) -> dict[tuple[str, str], list[Answer]]:
-    """Return the answers that are shortcomings by leaf and by what their value says, in the order of the form."""
-    groups: dict[tuple[str, str], list[Answer]] = defaultdict(list)
-    for leaf, subject in items_of(instrument, contents.roster(instrument)):
-        answer = contents.answers.get(Item(leaf.code, subject))
-        if answer is not None and is_shortcoming(leaf, answer.value):
-            groups[leaf.code, _kind_of_shortcoming(leaf, answer)].append(answer)
-    return groups
-
-
-def is_shortcoming(leaf: Leaf, value: Value | None) -> bool:
+def is_shortcoming(leaf: Leaf, value: Value) -> bool:
     """Tell whether a stored value is complete and reported as a finding."""
-    return value is not None and leaf.scale.is_complete(value) and leaf.scale.is_shortcoming(value)
+    return leaf.scale.is_complete(value) and leaf.scale.is_shortcoming(value)
 
 
-def _kind_of_shortcoming(leaf: Leaf, answer: Answer) -> str:
-    """Return what must be alike for two answers to make one finding: the level, or the very rows that are missing."""
-    value = answer.value or 0
-    return str(value) if isinstance(leaf.scale, Checklist) else str(leaf.scale.level(value))
+def _shortcomings(contents: Contents, instrument: Instrument) -> dict[str, list[_Shortcoming]]:
+    """Return the shortcomings by leaf, in the order of the form."""
+    by_leaf: dict[str, list[_Shortcoming]] = defaultdict(list)
+    for leaf, subject in items_of(instrument, contents.roster(instrument)):
+        item = Item(leaf.code, subject)
+        answer = contents.answers.get(item)
+        if answer is not None and answer.value is not None and is_shortcoming(leaf, answer.value):
+            label = contents.subjects[subject].label if leaf.subject != "office" else ""
+            by_leaf[leaf.code].append(_Shortcoming(item, answer.value, label, answer.note.strip()))
+    return by_leaf
 
 
-def _suggestion(
-    leaf: Leaf, answers: list[Answer], contents: Contents, weights: dict[Item, Fraction]
-) -> SuggestedFinding:
-    value = answers[0].value or 0
-    items = tuple(Item(leaf.code, answer.subject) for answer in answers)
-    missing = 1 - leaf.scale.ratio(value)
+def _suggestion(leaf: Leaf, shortcomings: list[_Shortcoming], weights: dict[Item, Fraction]) -> SuggestedFinding:
+    lost = (weights.get(each.item, Fraction(0)) * (1 - leaf.scale.ratio(each.value)) for each in shortcomings)
+    notes = " ".join(dict.fromkeys(each.note for each in shortcomings if each.note))
     return SuggestedFinding(
-        items=items,
-        text=_fitting(joined(" ", _statement(leaf, value, items, contents), _notes(answers))),
-        advice=_fitting(_advice(leaf, value)),
-        effect=100 * missing * sum((weights.get(item, Fraction(0)) for item in items), Fraction(0)),
+        items=tuple(each.item for each in shortcomings),
+        text=_fitting(joined(" ", _statement(leaf, shortcomings), Text(notes, notes))),
+        advice=_fitting(_advice(leaf, [each.value for each in shortcomings])),
+        effect=100 * sum(lost, Fraction(0)),
     )
 
 
-def _statement(leaf: Leaf, value: Value, items: tuple[Item, ...], contents: Contents) -> Text:
-    """Return `name (whom it is about): what was found.`; the office itself is not named again."""
-    name = leaf_name(leaf)
-    if leaf.subject != "office":
-        labels = [contents.subjects[item.subject].label for item in items]
-        more = [f"+{len(labels) - _NAMED_SUBJECTS}"] if len(labels) > _NAMED_SUBJECTS else []
-        about = ", ".join(labels[:_NAMED_SUBJECTS] + more)
-        name = joined(" ", name, Text(f"({about})", f"({about})"))
-    return _sentence(joined(": ", name, value_words(leaf, value)))
+def _statement(leaf: Leaf, shortcomings: list[_Shortcoming]) -> Text:
+    """Return `name: what was found (where); what else was found (where).`, the worst level first."""
+    by_level: dict[Fraction, list[_Shortcoming]] = defaultdict(list)
+    for shortcoming in shortcomings:
+        by_level[leaf.scale.level(shortcoming.value)].append(shortcoming)
+    clauses = (_clause(leaf, alike) for _, alike in sorted(by_level.items()))
+    return _sentence(joined(": ", leaf_name(leaf), joined("; ", *clauses)))
 
 
-def _advice(leaf: Leaf, value: Value) -> Text:
+def _clause(leaf: Leaf, alike: list[_Shortcoming]) -> Text:
+    """Return what one level means and whom it is about; the office itself is not named again."""
+    words = value_words(leaf, alike[0].value)
+    labels = [each.label for each in alike if each.label]
+    if not labels:
+        return words
+    more = [f"+{len(labels) - _NAMED_SUBJECTS}"] if len(labels) > _NAMED_SUBJECTS else []
+    about = f"({', '.join(labels[:_NAMED_SUBJECTS] + more)})"
+    return joined(" ", words, Text(about, about))
+
+
+def _advice(leaf: Leaf, values: list[Value]) -> Text:
     """Return what is missing from the list, or what the highest level asks for; nothing where no words are known."""
     match leaf.scale:
         case Checklist() as scale:
-            marks = scale.marks(value)
-            missing = (row.name for row in scale.rows if not marks[row.id])
+            found = [scale.marks(value) for value in values]
+            missing = (row.name for row in scale.rows if not all(marks[row.id] for marks in found))
             return _sentence(joined("", _SUPPLY, joined(", ", *missing)))
         case Presence():
             return _sentence(joined("", _SUPPLY, leaf_name(leaf)))
     best = leaf.rubric.level(int(leaf.scale.highest)) if leaf.rubric else None
     return _sentence(joined("", _TARGET, best.text)) if best else _NOTHING
-
-
-def _notes(answers: list[Answer]) -> Text:
-    """Return the notes of the assessors, each different one once."""
-    notes = " ".join(dict.fromkeys(answer.note.strip() for answer in answers if answer.note.strip()))
-    return Text(notes, notes)
 
 
 def _sentence(text: Text) -> Text:

@@ -1,10 +1,19 @@
-"""How much each item counts in the score of a visit."""
+"""How much each leaf and each item counts in the score of a visit."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Figure, Scorecard
+
+
+def leaf_weights(card: Scorecard) -> dict[str, Fraction]:
+    """Return the share that every leaf with a figure has in the total; the shares of a visit add up to 1."""
+    weights: dict[str, Fraction] = defaultdict(Fraction)
+    for leaf, share in _leaves(card.total, Fraction(1)):
+        weights[leaf.code] += share
+    return dict(weights)
 
 
 def item_weights(card: Scorecard) -> dict[Item, Fraction]:
@@ -13,17 +22,19 @@ def item_weights(card: Scorecard) -> dict[Item, Fraction]:
     Where each product has a tree of its own, an item that stands in every tree has the sum of its shares.
     """
     weights: dict[Item, Fraction] = defaultdict(Fraction)
-    _spread(card.total, Fraction(1), weights)
+    for leaf, share in _leaves(card.total, Fraction(1)):
+        valued = [item.subject for item in leaf.items if item.ratio is not None]
+        for subject in valued:
+            if subject is not None:
+                weights[Item(leaf.code, subject)] += share / len(valued)
     return dict(weights)
 
 
-def _spread(figure: Figure, share: Fraction, weights: dict[Item, Fraction]) -> None:
+def _leaves(figure: Figure, share: Fraction) -> Iterator[tuple[Figure, Fraction]]:
+    """Yield the leaves below a figure, each with its share in it, times `share`."""
     if figure.level == "leaf":
-        valued = [item.subject for item in figure.items if item.ratio is not None]
-        for subject in valued:
-            if subject is not None:
-                weights[Item(figure.code, subject)] += share / len(valued)
+        yield figure, share
     for part in figure.parts:
         part_share = figure.share(part)
         if part_share is not None:
-            _spread(part, share * part_share, weights)
+            yield from _leaves(part, share * part_share)
