@@ -50,7 +50,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
 
-    def __call__(self, key: str, **params: Any) -> str:
+    def __call__(self, key: str, /, **params: Any) -> str:
         """Return the text of a key with its parameters filled in. An unknown key is a KeyError: our mistake."""
         text = catalogue()[key][self.language]
         return text.format_map(params) if params else text

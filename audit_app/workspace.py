@@ -16,7 +16,9 @@ from audit_app.clock import Clock, SystemClock
 from audit_app.domain.ids import DeviceId, ElementId, Fingerprint
 from audit_app.domain.instrument import Instrument
 from audit_app.errors import EnvironmentProblem, RuleViolation
-from audit_app.evidence import EvidenceStore, PictureWorker
+from audit_app.evidence.derive import PictureWorker
+from audit_app.evidence.derived import DerivedFolder
+from audit_app.evidence.store import EvidenceStore
 from audit_app.identifiers import new_uuid7
 from audit_app.lock import WorkspaceLock
 from audit_app.storage.database import transaction
@@ -34,8 +36,8 @@ class Workspace:
         self.root = root
         self.clock = clock
         self.connection: sqlite3.Connection = open_store(root / STORE)
-        self.evidence = EvidenceStore(root / "evidence")
-        self.pictures = PictureWorker(self.evidence, root / "derived")
+        self.evidence = EvidenceStore(root)
+        self.pictures = PictureWorker(self.evidence, DerivedFolder(root / "derived"))
         self.instruments: dict[ElementId, Instrument] = {}
         self.signer: Signer | None = None
         self._lock = lock

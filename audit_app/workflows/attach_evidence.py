@@ -11,7 +11,7 @@ from audit_app.domain.documents.revision import Answer, EvidenceFile
 from audit_app.domain.ids import FileHash, VisitId
 from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
-from audit_app.evidence import take_in
+from audit_app.evidence.intake import take_in
 from audit_app.storage import evidence_files
 from audit_app.storage.evidence_files import StoredFile
 from audit_app.workflows import journal

@@ -21,7 +21,7 @@ from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.foreign_log import log_fault, packed_hashes
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.errors import BundleRejected, EnvironmentProblem
-from audit_app.evidence import IncomingFile
+from audit_app.evidence.incoming import IncomingFile
 from audit_app.storage import imports
 from audit_app.storage.imports import Quarantined
 from audit_app.workflows import journal

@@ -12,7 +12,7 @@ from audit_app.clock import Clock, SystemClock, wall_ms, wall_text
 from audit_app.domain.documents.keys import Enrolment, Role
 from audit_app.domain.ids import PersonId
 from audit_app.errors import EnvironmentProblem, RuleViolation
-from audit_app.evidence import EvidenceStore
+from audit_app.evidence.store import EvidenceStore
 from audit_app.identifiers import new_device, new_uuid7
 from audit_app.storage import events, registers
 from audit_app.storage.events import Stamp
@@ -91,7 +91,7 @@ def _furnish(folder: Path, new: NewPerson, clock: Clock, key_memory: int) -> Sig
     secrets = {"passphrase": new.passphrase} | ({"recovery": new.recovery_code} if new.recovery_code else {})
     keys.write_key_file(folder / KEY, keys.seal_key(seed, person, device, secrets, key_memory))
     create_store(folder / STORE)
-    EvidenceStore(folder / "evidence").create()
+    EvidenceStore(folder).create()
     (folder / "spool").mkdir()
     profile = Profile(person, new.name.strip(), device, new.device_label, new.role, keys.public_text(signer.public))
     _begin_log(folder, profile, signer, clock)

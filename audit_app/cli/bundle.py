@@ -1,0 +1,169 @@
+"""`export`, `verify`, `import`, `imports`: bundles out and in."""
+
+import argparse
+from pathlib import Path
+from typing import Any, get_args
+
+from audit_app.cli.console import Console
+from audit_app.cli.door import add_passphrase, open_door, open_with_key
+from audit_app.cli.visit import find_visit
+from audit_app.domain.codes import ALARMING
+from audit_app.domain.documents.bundle_note import Profile
+from audit_app.errors import AuditError, EnvironmentProblem
+from audit_app.transfer import Folder
+from audit_app.words import Words
+from audit_app.workflows.export import export_visits
+from audit_app.workflows.import_bundle import import_bundle
+from audit_app.workflows.judge_bundle import BundleVerdict
+from audit_app.workflows.plan_bundle import Wish
+from audit_app.workflows.verify_bundle import NOBODY, read_trust_file, verify_bundle
+from audit_app.workflows.withdraw_import import all_imports, reinstate_import, withdraw_import
+
+EXIT_CODES = {"accepted": 0, "rejected": 1, "quarantined": 3}
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+    """Add the commands of this group."""
+    export = commands.add_parser("export", help=words("help.export"))
+    export.add_argument("visits", nargs="+", metavar="VISIT", help=words("help.visit.named"))
+    export.add_argument("--to", required=True, type=Path, metavar="DIR", help=words("help.export.to"))
+    export.add_argument("--profile", choices=[each for each in get_args(Profile) if each != "delta"], default="full")
+    export.add_argument("--json", action="store_true", help=words("help.json"))
+    add_passphrase(export, words)
+    export.set_defaults(run=_export)
+    verify = commands.add_parser("verify", help=words("help.verify"))
+    verify.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE", help=words("help.verify.bundles"))
+    verify.add_argument("--trust", type=Path, metavar="FILE", help=words("help.verify.trust"))
+    verify.add_argument("--json", action="store_true", help=words("help.json"))
+    verify.set_defaults(run=_verify)
+    take = commands.add_parser("import", help=words("help.import"))
+    take.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE", help=words("help.verify.bundles"))
+    take.add_argument("--agree", action="append", default=[], metavar="CODE", help=words("help.import.agree"))
+    take.add_argument("--json", action="store_true", help=words("help.json"))
+    take.set_defaults(run=_import)
+    _add_imports(commands, words)
+
+
+def _add_imports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+    group = commands.add_parser("imports", help=words("help.imports")).add_subparsers(required=True, metavar="…")
+    show = group.add_parser("list", help=words("help.imports.list"))
+    show.add_argument("--json", action="store_true", help=words("help.json"))
+    show.set_defaults(run=_list)
+    for name, run in (("withdraw", _withdraw), ("reinstate", _reinstate)):
+        parser = group.add_parser(name, help=words(f"help.imports.{name}"))
+        parser.add_argument("number", type=int)
+        parser.add_argument("reason", help=words("help.reason"))
+        parser.set_defaults(run=run)
+
+
+def _export(options: argparse.Namespace, console: Console) -> int:
+    with open_with_key(options) as workspace:
+        visits = [find_visit(workspace, named) for named in options.visits]
+        wish = Wish(profile=options.profile)
+        done = export_visits(workspace, visits, Folder(str(options.to)), wish)
+    if console.is_json:
+        console.data({"file": done.path, "digest": done.digest, "bytes": done.size_bytes, "omitted": done.omitted})
+    console.say("export.done", path=done.path)
+    if done.omitted:
+        console.say("export.omitted", count=done.omitted)
+    return 0
+
+
+def _verify(options: argparse.Namespace, console: Console) -> int:
+    book = read_trust_file(options.trust) if options.trust else NOBODY
+    exits = set()
+    for path in options.bundles:
+        try:
+            verified = verify_bundle(path, book)
+        except EnvironmentProblem as problem:
+            console.complain(problem)
+            exits.add(1)
+            continue
+        found = verified.bundle
+        facts: dict[str, Any] = {"signer": None, "name": None, "digest": None, "documents": 0, "photos": 0}
+        if found is not None:
+            facts = {
+                "signer": found.signer.fingerprint,
+                "name": found.note.by.name,
+                "digest": found.digest,
+                "documents": len(found.elements) + len(found.faults),
+                "photos": len(found.files),
+            }
+        _tell(console, path, verified.verdict, facts)
+        exits.add(EXIT_CODES[verified.verdict.word])
+    return _worst(exits)
+
+
+def _import(options: argparse.Namespace, console: Console) -> int:
+    exits = set()
+    with open_door(options) as workspace:
+        for path in options.bundles:
+            try:
+                done = import_bundle(workspace, path, frozenset(options.agree))
+            except AuditError as error:
+                console.complain(error)
+                exits.add(1)
+                continue
+            signer = done.bundle.signer.fingerprint if done.bundle else None
+            digest = done.bundle.digest if done.bundle else None
+            facts = {"signer": signer, "digest": digest, "new": done.new, "visits": sorted(done.visits)}
+            _tell(console, path, done.verdict, facts)
+            exits.add(EXIT_CODES[done.verdict.word])
+    return _worst(exits)
+
+
+def _worst(exits: set[int]) -> int:
+    return 1 if 1 in exits else max(exits)
+
+
+def _tell(console: Console, path: Path, verdict: BundleVerdict, facts: dict[str, Any]) -> None:
+    """Say what became of a bundle: one JSON line, or sentences with every document that was set aside."""
+    words = console.words
+    sentence = words(f"code.{verdict.code}")
+    if console.is_json:
+        console.data(
+            {
+                "file": str(path),
+                "outcome": verdict.word,
+                "code": verdict.code,
+                "message": sentence,
+                "level": verdict.level,
+                "flags": list(verdict.flags),
+                "refused": [{"id": each.id, "code": each.code, "detail": each.detail} for each in verdict.refused],
+                "questions": list(verdict.questions),
+                **facts,
+            }
+        )
+    console.line(f"{path.name}: {words(f'outcome.{verdict.word}')}. {sentence}  [{verdict.code}]")
+    if facts["signer"]:
+        console.line(f"  {words(f'level.{verdict.level}')}: {facts['signer']}")
+    for each in verdict.refused:
+        alarm = "!" if each.code in ALARMING else "·"
+        console.line(f"  {alarm} {each.id[:12]}  {words(f'code.{each.code}')}  [{each.code}] {each.detail}".rstrip())
+    for flag in verdict.flags:
+        console.line(f"  ~ {words(f'code.{flag}')}  [{flag}]")
+
+
+def _list(_options: argparse.Namespace, console: Console) -> int:
+    with open_door(_options) as workspace:
+        for each in all_imports(workspace):
+            if console.is_json:
+                told = each._asdict() | {"note": None}
+                console.data({name: value for name, value in told.items() if name != "note"})
+            state = console.words("imports.withdrawn") if each.is_withdrawn else ""
+            console.line(f"{each.id}  {each.at}  {each.source}  {each.level}  {state}".rstrip())
+    return 0
+
+
+def _withdraw(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        withdraw_import(workspace, options.number, options.reason)
+        console.say("imports.done.withdraw", number=options.number)
+    return 0
+
+
+def _reinstate(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        reinstate_import(workspace, options.number, options.reason)
+        console.say("imports.done.reinstate", number=options.number)
+    return 0

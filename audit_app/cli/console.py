@@ -1,0 +1,59 @@
+"""What the command line says: sentences in the person's language, JSON for machines, errors with what to do."""
+
+import json
+import sys
+from typing import Any
+
+from audit_app.errors import AuditError, InvalidInput, Problem
+from audit_app.words import Words
+
+_SHOWN_PROBLEMS = 200
+
+
+class Console:
+    """Standard output for results, standard error for everything else."""
+
+    def __init__(self, words: Words, *, is_json: bool = False) -> None:
+        self.words = words
+        self.is_json = is_json
+
+    def say(self, key: str, /, **params: Any) -> None:
+        """Print a sentence, unless the output is for machines."""
+        if not self.is_json:
+            print(self.words(key, **params), flush=True)  # noqa: T201  this is the one place that prints
+
+    def line(self, text: str) -> None:
+        """Print a line of data, unless the output is for machines."""
+        if not self.is_json:
+            print(text, flush=True)  # noqa: T201
+
+    def data(self, value: Any) -> None:
+        """Print one JSON line."""
+        print(json.dumps(value, ensure_ascii=False), flush=True)  # noqa: T201
+
+    def complain(self, error: AuditError) -> None:
+        """Print what happened, what is safe and what to do, then every fault with its place."""
+        print(self.explain(error), file=sys.stderr)  # noqa: T201
+        if isinstance(error, InvalidInput):
+            for problem in error.problems[:_SHOWN_PROBLEMS]:
+                print(f"  {self.describe(problem)}", file=sys.stderr)  # noqa: T201
+
+    def explain(self, error: AuditError) -> str:
+        """Return the sentence of an error."""
+        return self.words(f"error.{error.code}", **error.params)
+
+    def describe(self, problem: Problem) -> str:
+        """Return a fault in a file as one line: place and sentence."""
+        key = next(key for key in _keys_of(problem.code) if self.words.has(key))
+        text = self.words(key, **problem.params)
+        return f"{problem.path}: {text}" if problem.path else text
+
+
+def _keys_of(code: str) -> tuple[str, ...]:
+    return (
+        f"problem.{code}",
+        f"instrument.problem.{code}",
+        f"results.problem.{code}",
+        f"results.warning.{code}",
+        f"error.{code}",
+    )

@@ -1,0 +1,31 @@
+"""`store check`: say whether everything in the workspace is what was written into it."""
+
+import argparse
+
+import msgspec
+
+from audit_app.cli.console import Console
+from audit_app.cli.door import open_door
+from audit_app.words import Words
+from audit_app.workflows.check_store import check_store
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+    """Add the commands of this group."""
+    group = commands.add_parser("store", help=words("help.store")).add_subparsers(required=True, metavar="…")
+    parser = group.add_parser("check", help=words("help.store.check"))
+    parser.add_argument("--json", action="store_true", help=words("help.json"))
+    parser.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        report = check_store(workspace)
+    counts = {name: getattr(report, name) for name in ("rows", "events", "documents", "visits", "photos")}
+    if console.is_json:
+        console.data(counts | {"problems": [msgspec.to_builtins(each._asdict()) for each in report.problems]})
+    console.say("store.counts", **counts)
+    for problem in report.problems:
+        console.line(f"  {console.describe(problem)}")
+    console.say("store.good" if not report.problems else "store.bad", count=len(report.problems))
+    return 1 if report.problems else 0

@@ -1,0 +1,96 @@
+"""`trust`: whom this laptop believes."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from audit_app.cli.console import Console
+from audit_app.cli.door import open_door
+from audit_app.domain.documents.keys import ROLES
+from audit_app.domain.ids import Fingerprint
+from audit_app.errors import RuleViolation
+from audit_app.storage.trust import pinned_keys
+from audit_app.words import Words
+from audit_app.workflows.accept_roster import pin_root
+from audit_app.workflows.pin_key import (
+    enrolments_in,
+    judge_quarantine_again,
+    number_of,
+    pin_key,
+    unpin_key,
+)
+from audit_app.workflows.trust_state import current_book
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+    """Add the commands of this group."""
+    group = commands.add_parser("trust", help=words("help.trust")).add_subparsers(required=True, metavar="…")
+    show = group.add_parser("list", help=words("help.trust.list"))
+    show.add_argument("--json", action="store_true", help=words("help.json"))
+    show.set_defaults(run=_list)
+    keys = group.add_parser("keys", help=words("help.trust.keys"))
+    keys.add_argument("bundle", type=Path)
+    keys.add_argument("--json", action="store_true", help=words("help.json"))
+    keys.set_defaults(run=_keys)
+    pin = group.add_parser("pin", help=words("help.trust.pin"))
+    pin.add_argument("bundle", type=Path, help=words("help.verify.bundles"))
+    pin.add_argument("--number", required=True, help=words("help.trust.number"))
+    pin.add_argument("--role", choices=ROLES, help=words("help.trust.role"))
+    pin.add_argument("--method", choices=("in_person", "phone"), default="in_person")
+    pin.set_defaults(run=_pin)
+    unpin = group.add_parser("unpin", help=words("help.trust.unpin"))
+    unpin.add_argument("key", help=words("help.trust.key"))
+    unpin.set_defaults(run=_unpin)
+    root = group.add_parser("root", help=words("help.trust.root"))
+    root.add_argument("key", help=words("help.trust.key"))
+    root.set_defaults(run=_root)
+
+
+def _list(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        for grant in current_book(workspace).grants.values():
+            told: dict[str, Any] = {"key": grant.fp, "name": grant.name, "role": grant.role, "level": grant.level,
+                                    "device": grant.device, "from": grant.from_, "until": grant.until}  # fmt: skip
+            if console.is_json:
+                console.data(told)
+            console.line(f"{grant.fp}  {grant.name}  {grant.role}  {console.words(f'level.{grant.level}')}")
+    return 0
+
+
+def _keys(options: argparse.Namespace, console: Console) -> int:
+    for enrolment in enrolments_in(options.bundle):
+        told = {"key": enrolment.by.key, "name": enrolment.by.name, "laptop": enrolment.device_label,
+                "role": enrolment.role_wanted, "number": number_of(enrolment)}  # fmt: skip
+        if console.is_json:
+            console.data(told)
+        console.line(f"{told['number']}  {told['name']}  {told['laptop']}  {told['role']}  {told['key']}")
+    return 0
+
+
+def _pin(options: argparse.Namespace, console: Console) -> int:
+    digits = "".join(options.number.split())
+    known = enrolments_in(options.bundle)
+    wanted = next((each for each in known if "".join(number_of(each).split()) == digits), None)
+    if wanted is None:
+        raise RuleViolation("number_differs")
+    with open_door(options) as workspace:
+        pin_key(workspace, wanted, options.number, options.role, options.method)
+        console.say("trust.pinned", name=wanted.by.name, key=wanted.by.key)
+        for imported in judge_quarantine_again(workspace):
+            console.line(f"  {imported.source}: {console.words(f'outcome.{imported.verdict.word}')}")
+    return 0
+
+
+def _unpin(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        names = {key.fp: key.name for key in pinned_keys(workspace.connection)}
+        unpin_key(workspace, Fingerprint(options.key))
+        console.say("trust.unpinned", name=names[Fingerprint(options.key)])
+    return 0
+
+
+def _root(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        pin_root(workspace, Fingerprint(options.key))
+        console.say("trust.root", key=options.key)
+    return 0

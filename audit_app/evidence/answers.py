@@ -1,0 +1,77 @@
+"""What the decoding child is asked, and the only things it may answer: plain data, typed again on arrival.
+
+The child reads hostile files, so what it says is taken for foreign too.
+"""
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta, Struct
+
+from audit_app.domain.documents.revision import Media
+from audit_app.domain.ids import LocalTime
+from audit_app.errors import RuleViolation
+
+DerivedKind = Literal["thumbnail", "view"]
+
+MAX_PICTURE_BYTES: Final = 32 << 20
+"""The largest derived picture that is believed."""
+
+RefusalCode = Literal[
+    "evidence_bomb",
+    "evidence_encrypted",
+    "evidence_missing",
+    "evidence_no_decoder",
+    "evidence_not_as_claimed",
+    "evidence_too_many_pixels",
+    "evidence_truncated",
+    "evidence_unreadable",
+]
+
+_Count = Annotated[int, Meta(ge=1, le=1_000_000)]
+
+
+class Task(Struct, frozen=True):
+    """What to do with a file; its `size_bytes` bytes follow the line."""
+
+    work: Literal["inspect"] | DerivedKind
+    media: Media
+    size_bytes: int
+
+
+class Intake(Struct, frozen=True, tag_field="answer", tag="intake"):
+    """What a file is, and what it claims about itself. Null: not known.
+
+    `width` and `height` are pixels as stored, before `orientation` (1-8, as EXIF counts) turns them upright. `taken`
+    and `device` are claims that anybody can write. The place is never read, only whether one is in the file.
+    """
+
+    media: Media
+    size_bytes: int
+    width: _Count | None = None
+    height: _Count | None = None
+    pages: _Count | None = None
+    taken: LocalTime | None = None
+    device: Annotated[str, Meta(max_length=80)] | None = None
+    orientation: Annotated[int, Meta(ge=1, le=8)] = 1
+    has_location: bool = False
+
+
+class Drawn(Struct, frozen=True, tag_field="answer", tag="drawn"):
+    """A derived picture; its bytes follow the line."""
+
+    size_bytes: Annotated[int, Meta(ge=1, le=MAX_PICTURE_BYTES)]
+
+
+class Refused(Struct, frozen=True, tag_field="answer", tag="refused"):
+    """A file that cannot be read or shown, with the reason; the record of it stays valid."""
+
+    code: RefusalCode
+    params: Annotated[dict[str, int], Meta(max_length=4)] = {}
+
+    def as_violation(self) -> RuleViolation:
+        """Return the same as an error, for whoever asked to take the file in."""
+        return RuleViolation(self.code, **self.params)
+
+
+Answer = Intake | Drawn | Refused
+"""What may stand in the line that the child writes."""

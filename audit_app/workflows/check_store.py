@@ -1,0 +1,78 @@
+"""Check everything a workspace holds: store, log, signatures, working copies, photos."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from audit_app.bundles import sshsig
+from audit_app.domain.contents import PartKey
+from audit_app.domain.documents import PLACES
+from audit_app.domain.ids import VisitId
+from audit_app.errors import BundleRejected, Problem
+from audit_app.storage import check, drafts, elements, events, evidence_files
+from audit_app.workflows.rebuild_visit import parts_at
+from audit_app.workspace import Workspace
+
+
+class StoreReport(Struct, frozen=True):
+    """What was looked at, and every problem with its place; no problem: everything is as it was written."""
+
+    rows: int
+    events: int
+    documents: int
+    visits: int
+    photos: int
+    problems: tuple[Problem, ...]
+
+
+def check_store(workspace: Workspace) -> StoreReport:
+    """Check a workspace; nothing is changed."""
+    found = check.check(workspace.connection)
+    visits = [start.id for start in drafts.all_starts(workspace.connection)]
+    photos = evidence_files.all_files(workspace.connection)
+    return StoreReport(
+        rows=found.rows,
+        events=found.events,
+        documents=found.elements,
+        visits=len(visits),
+        photos=len(photos),
+        problems=(
+            *found.problems,
+            *_check_signatures(workspace),
+            *(problem for visit in visits for problem in _check_history(workspace, visit)),
+            *_check_photos(workspace),
+        ),
+    )
+
+
+def _check_signatures(workspace: Workspace) -> Iterator[Problem]:
+    for kind, place in PLACES.items():
+        for stored in elements.visible(workspace.connection, kind):
+            if stored.signature is None:
+                continue
+            try:
+                signer = sshsig.verify(place.namespace, stored.body, stored.signature).fingerprint
+            except BundleRejected:
+                signer = None
+            if signer != stored.key:
+                yield Problem(f"elements/{stored.id[:12]}", "signature_bad", {"id": stored.id})
+
+
+def _check_history(workspace: Workspace, visit: VisitId) -> Iterator[Problem]:
+    """Rebuild a working copy from its events and compare it with what the rows say."""
+    last = events.head(workspace.connection).seq
+    rebuilt = parts_at(workspace, visit, last)
+    current = drafts.read_parts(workspace.connection, visit)
+    differing = {part for part in rebuilt.keys() | current.keys() if rebuilt.get(part) != current.get(part)}
+    for part in sorted(differing):
+        yield Problem(f"visits/{visit}/{PartKey(part)}", "history_differs", {"part": part})
+
+
+def _check_photos(workspace: Workspace) -> Iterator[Problem]:
+    purged = evidence_files.purged(workspace.connection)
+    expected = [file.sha256 for file in evidence_files.all_files(workspace.connection) if file.sha256 not in purged]
+    report = workspace.evidence.check(expected)
+    for sha in report.missing:
+        yield Problem(f"evidence/{sha[:12]}", "photo_missing", {"id": sha})
+    for sha in report.damaged:
+        yield Problem(f"evidence/{sha[:12]}", "photo_damaged", {"id": sha})

@@ -1,0 +1,68 @@
+"""Make the paper of a visit: exactly what is sealed, or, while nothing is, what the working copy holds."""
+
+from audit_app.domain.contents import contents_of
+from audit_app.domain.ids import VisitId
+from audit_app.errors import RuleViolation
+from audit_app.reports import REPORTS, SheetState, VisitSheet, seal_of
+from audit_app.storage import drafts, elements
+from audit_app.words import Words
+from audit_app.workflows.install_instruments import instrument_by_doc
+from audit_app.workflows.read_standing import VisitStanding, standing_of
+from audit_app.workflows.read_visits import open_visit, revision_score
+from audit_app.workspace import Workspace
+
+
+def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) -> bytes:
+    """Return the PDF of a report about a visit; the same revision gives the same bytes at any time and place.
+
+    Raises RuleViolation report_unknown, visit_unknown, visit_in_conflict.
+    """
+    if kind not in REPORTS:
+        raise RuleViolation("report_unknown", kind=kind, known=", ".join(sorted(REPORTS)))
+    return REPORTS[kind].render(sheet_of(workspace, visit), words)
+
+
+def sheet_of(workspace: Workspace, visit: VisitId) -> VisitSheet:
+    """Return what a report about a visit is made from."""
+    standing = standing_of(workspace, visit)
+    draft = drafts.read_draft(workspace.connection, visit)
+    if draft is not None and not draft.is_unchanged:
+        return _of_draft(workspace, visit)
+    if standing is None:
+        raise RuleViolation("visit_unknown", visit=visit)
+    if standing.view.standing == "conflict":
+        raise RuleViolation("visit_in_conflict", visit=visit, count=len(standing.view.heads))
+    return _of_revision(workspace, standing)
+
+
+def _of_draft(workspace: Workspace, visit: VisitId) -> VisitSheet:
+    opened = open_visit(workspace, visit)
+    return VisitSheet(
+        contents=opened.draft.contents,
+        office=opened.office,
+        instrument=opened.instrument,
+        card=opened.card,
+        sealed=None,
+        state="draft",
+        status=next((status.code for status in opened.instrument.statuses if status.is_default), None),
+    )
+
+
+def _of_revision(workspace: Workspace, standing: VisitStanding) -> VisitSheet:
+    revision = standing.revision
+    office = elements.office(workspace.connection, revision.office.doc)
+    if office is None:
+        raise RuleViolation("office_unknown", office=revision.office.id)
+    return VisitSheet(
+        contents=contents_of(revision),
+        office=office.facts,
+        instrument=instrument_by_doc(workspace, revision.instrument.doc),
+        card=revision_score(workspace, revision),
+        sealed=seal_of(standing.element, revision),
+        state=_state(standing),
+        status=revision.score.status if revision.score else None,
+    )
+
+
+def _state(standing: VisitStanding) -> SheetState:
+    return "sent" if standing.review.state == "disagree" else standing.review.state
