@@ -154,13 +154,13 @@ def _correct_both(rina: Workspace, jhon: Workspace, visit: VisitId) -> None:
     """Let both change something: three items on one side only, and one that both see differently."""
     contents = open_visit(rina, visit).draft.contents
     office = next(subject.id for subject in contents.subjects.values() if subject.type == "office")
-    disputed = Item("PGD-KEL-03", office)
-    record_answer.set_value(jhon, visit, disputed, 4)
-    record_answer.set_note(jhon, visit, disputed, "SK baru ditunjukkan saat penutupan; ketua tim disebut.")
+    disputed = Item("PGD-KEL-05", office)
+    record_answer.set_value(jhon, visit, disputed, 3)
+    record_answer.set_note(jhon, visit, disputed, "Akun SP4N-LAPOR belum terhubung saat diperiksa dari loket.")
     record_answer.set_value(jhon, visit, Item("INP-SAR-09", office), 5)
     record_answer.set_value(jhon, visit, Item("INP-SAR-02", office), 5)
-    record_answer.set_value(rina, visit, disputed, 1)
-    record_answer.set_note(rina, visit, disputed, "SK disebut ada, tidak dapat ditunjukkan.")
+    record_answer.set_value(rina, visit, disputed, 5)
+    record_answer.set_note(rina, visit, disputed, "Register lengkap; akun SP4N-LAPOR dibuka di depan penilai.")
     record_answer.set_value(rina, visit, Item("INP-SAR-01", office), 5)
 
 
@@ -169,9 +169,9 @@ def _decide(lead: Workspace, visit: VisitId) -> Iterator[Step]:
     conflict = read_conflict(lead, visit)
     one_sided = len(conflict.rows) - len(conflict.open_rows)
     yield {"step": "conflict", "open": len(conflict.open_rows), "one_sided": one_sided}
-    jhons = next(head for head, revision in conflict.heads.items() if revision.by.name == "Jhon Saragih")
-    reason = "Foto SK menunjukkan tanggal dan nama ketua tim."
-    choices = [Choice(item=row.part, took=jhons, evidence="union", reason=reason) for row in conflict.open_rows]
+    rinas = next(head for head, revision in conflict.heads.items() if revision.by.name == "Rina Sinaga")
+    reason = "Foto menunjukkan akun SP4N-LAPOR yang aktif."
+    choices = [Choice(item=row.part, took=rinas, evidence="union", reason=reason) for row in conflict.open_rows]
     sealed = resolve_conflict(lead, visit, choices)
     yield {"step": "resolved", "reason": reason, "revision": sealed.revision}
     statement, _ = approve(lead, sealed.revision)
