@@ -4,7 +4,6 @@ It holds the doors to the outside together (store, evidence, key, clock) and kno
 with them stands in `workflows`.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +20,7 @@ from audit_app.evidence.derived import DerivedFolder
 from audit_app.evidence.store import EvidenceStore
 from audit_app.identifiers import new_uuid7
 from audit_app.lock import WorkspaceLock
-from audit_app.storage.database import transaction
+from audit_app.storage.database import Connection, transaction
 from audit_app.storage.migrations import open_store
 from audit_app.storage.registers import Profile, get_profile
 
@@ -35,7 +34,7 @@ class Workspace:
     def __init__(self, root: Path, clock: Clock, lock: WorkspaceLock | None) -> None:
         self.root = root
         self.clock = clock
-        self.connection: sqlite3.Connection = open_store(root / STORE)
+        self.connection: Connection = open_store(root / STORE)
         self.evidence = EvidenceStore(root)
         self.pictures = PictureWorker(self.evidence, DerivedFolder(root / "derived"))
         self.instruments: dict[ElementId, Instrument] = {}
@@ -74,7 +73,7 @@ class Workspace:
         return self.signer
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[Connection]:
         """Run a block as one durable change of the store."""
         with transaction(self.connection) as connection:
             yield connection

@@ -10,8 +10,8 @@ from audit_app.cli.visit import find_visit
 from audit_app.domain.codes import ALARMING
 from audit_app.domain.documents.bundle_note import Profile
 from audit_app.errors import AuditError, EnvironmentProblem
-from audit_app.transfer import Folder
 from audit_app.words import Words
+from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
 from audit_app.workflows.judge_bundle import BundleVerdict
@@ -60,7 +60,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     with open_with_key(options) as workspace:
         visits = [find_visit(workspace, named) for named in options.visits]
         wish = Wish(profile=options.profile)
-        done = export_visits(workspace, visits, Folder(str(options.to)), wish)
+        done = export_visits(workspace, visits, outbox_for(options.to), wish)
     if console.is_json:
         console.data({"file": done.path, "digest": done.digest, "bytes": done.size_bytes, "omitted": done.omitted})
     console.say("export.done", path=done.path)

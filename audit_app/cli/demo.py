@@ -19,10 +19,10 @@ from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.domain.ranking import rank
 from audit_app.errors import EnvironmentProblem
-from audit_app.transfer import Folder
 from audit_app.words import Words
 from audit_app.workflows import record_answer, sample_visit
 from audit_app.workflows.check_store import check_store
+from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.compare_results import own_results, published
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
@@ -126,7 +126,7 @@ def _visit(rina: Workspace, jhon: Workspace) -> Generator[Step, None, VisitId]:
 
 def _seal_and_export(workspace: Workspace, visit: VisitId, folder: Path) -> Path:
     seal(workspace, visit)
-    return Path(export_visits(workspace, [visit], Folder(str(folder))).path)
+    return Path(export_visits(workspace, [visit], outbox_for(folder)).path)
 
 
 def _believe(reader: Workspace, sender: Workspace, path: Path) -> Iterator[Step]:
@@ -187,7 +187,7 @@ def _finish(root: Path, lead: Workspace, visit: VisitId, words: Words) -> Iterat
     sheet = root / "ringkasan.pdf"
     write_whole(sheet, print_report(lead, visit, "summary", words))
     yield {"step": "printed", "file": str(sheet)}
-    final = export_visits(lead, [visit], Folder(str(root / "paket")))
+    final = export_visits(lead, [visit], outbox_for(root / "paket"))
     yield {"step": "handed_on", "digest": final.digest, "file": final.path}
 
 

@@ -8,9 +8,8 @@ import msgspec
 from audit_app.cli.console import Console
 from audit_app.cli.door import choose, open_door
 from audit_app.domain.documents.office import Entity, EntityLevel, OfficeFacts
-from audit_app.storage.registers import all_offices
 from audit_app.words import Words
-from audit_app.workflows.describe_office import describe_office, new_office
+from audit_app.workflows.describe_office import describe_office, known_offices, new_office
 from audit_app.workspace import Workspace
 
 
@@ -34,7 +33,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", word
 
 def find_office(workspace: Workspace, named: str) -> OfficeFacts:
     """Return the office that a person means by its id, code or name, or how one of them begins."""
-    offices = all_offices(workspace.connection)
+    offices = known_offices(workspace)
     return choose(offices, named, lambda office: (office.id, office.code or office.id, office.name), "office_unknown")
 
 
@@ -50,7 +49,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
 
 def _list(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        for office in all_offices(workspace.connection):
+        for office in known_offices(workspace):
             if console.is_json:
                 console.data(msgspec.to_builtins(office))
             console.line(f"{office.id}  {office.name}  ({', '.join(product.name for product in office.products)})")

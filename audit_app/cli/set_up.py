@@ -2,11 +2,10 @@
 
 import argparse
 
-from audit_app.bundles.keys import new_recovery_code
 from audit_app.cli.console import Console
 from audit_app.cli.door import add_passphrase, open_door, passphrase, workspace_root
 from audit_app.words import Words
-from audit_app.workflows.set_up import NewPerson, create_workspace, spoken_number
+from audit_app.workflows.set_up import NewPerson, create_workspace, new_recovery_code, spoken_number
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:

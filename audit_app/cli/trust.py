@@ -9,7 +9,6 @@ from audit_app.cli.door import open_door
 from audit_app.domain.documents.keys import ROLES
 from audit_app.domain.ids import Fingerprint
 from audit_app.errors import RuleViolation
-from audit_app.storage.trust import pinned_keys
 from audit_app.words import Words
 from audit_app.workflows.accept_roster import pin_root
 from audit_app.workflows.pin_key import (
@@ -17,6 +16,7 @@ from audit_app.workflows.pin_key import (
     judge_quarantine_again,
     number_of,
     pin_key,
+    pinned,
     unpin_key,
 )
 from audit_app.workflows.trust_state import current_book
@@ -83,9 +83,9 @@ def _pin(options: argparse.Namespace, console: Console) -> int:
 
 def _unpin(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        names = {key.fp: key.name for key in pinned_keys(workspace.connection)}
+        known = pinned(workspace)
         unpin_key(workspace, Fingerprint(options.key))
-        console.say("trust.unpinned", name=names[Fingerprint(options.key)])
+        console.say("trust.unpinned", name=known[Fingerprint(options.key)].name)
     return 0
 
 

@@ -13,6 +13,9 @@ from pathlib import Path
 from audit_app.domain import j1
 from audit_app.errors import EnvironmentProblem
 
+Connection = sqlite3.Connection
+"""What workflows hold in their hands; only this package opens one."""
+
 APPLICATION_ID = 0x4861626F
 """`Habo`: written into the header of every store, so that no other database is taken for one."""
 

@@ -28,6 +28,11 @@ def new_office(workspace: Workspace, name: str, entity: Entity, products: tuple[
     )
 
 
+def known_offices(workspace: Workspace) -> tuple[OfficeFacts, ...]:
+    """Return every office that this laptop knows, by id."""
+    return registers.all_offices(workspace.connection)
+
+
 def describe_office(workspace: Workspace, office: OfficeFacts) -> Changes:
     """Record what is known of an office from now on; nothing is written when nothing changed."""
     with workspace.transaction() as connection:

@@ -56,12 +56,17 @@ def pin_key(
     return Changes(trust=True)
 
 
+def pinned(workspace: Workspace) -> dict[Fingerprint, PinnedKey]:
+    """Return the keys that were compared and are believed now."""
+    return {key.fp: key for key in trust.pinned_keys(workspace.connection)}
+
+
 def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
     """Believe a pinned key no longer; what came in while it was believed stays. Raises RuleViolation key_unknown."""
-    pinned = {key.fp: key for key in trust.pinned_keys(workspace.connection)}
-    if fingerprint not in pinned:
+    key = pinned(workspace).get(fingerprint)
+    if key is None:
         raise RuleViolation("key_unknown", key=fingerprint)
-    _record(workspace, pinned[fingerprint]._replace(method="withdrawn"), "key.unpinned")
+    _record(workspace, key._replace(method="withdrawn"), "key.unpinned")
     return Changes(trust=True)
 
 

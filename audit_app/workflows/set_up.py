@@ -131,6 +131,11 @@ def spoken_number(workspace: Workspace) -> str:
     return keys.spoken_number(keys.public_of(workspace.profile.public_key))
 
 
+def new_recovery_code() -> str:
+    """Return a code that opens the key when the passphrase is forgotten; to be printed once and kept nowhere."""
+    return keys.new_recovery_code()
+
+
 def default_root() -> Path:
     """Return where a person's workspace lies unless told otherwise (`HABONARON_WORKSPACE`, else the data folder)."""
     from platformdirs import user_data_path  # noqa: PLC0415  only asked when nobody names a folder
