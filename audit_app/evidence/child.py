@@ -59,21 +59,26 @@ def main() -> None:
 
 def limit_everything() -> None:
     """Give up memory, files, and dumps of memory that decoding needs not; must run before a decoder is imported."""
-    if sys.platform == "win32":
-        return
     if sys.platform != "darwin":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _limit("RLIMIT_AS", MEMORY_BYTES)
+    _limit("RLIMIT_FSIZE", 0)
+    _limit("RLIMIT_NOFILE", _OPEN_FILES)
+    _limit("RLIMIT_CORE", 0)
 
 
 def limit_time() -> None:
     """Allow the next task its seconds of computing; more than that and the system ends the process."""
+    _limit("RLIMIT_CPU", math.ceil(time.process_time()) + CPU_SECONDS, for_good=False)
+
+
+def _limit(name: str, most: int, *, for_good: bool = True) -> None:
+    """Set a limit of the system, or the lower one that stands already; one that is not for good can be raised again."""
     if sys.platform == "win32":
         return
-    used = math.ceil(time.process_time())
-    resource.setrlimit(resource.RLIMIT_CPU, (used + CPU_SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    kind = getattr(resource, name)
+    hard = resource.getrlimit(kind)[1]
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (soft, soft if for_good else hard))
 
 
 def answer(work: str, media: str, content: bytes) -> tuple[dict[str, object], bytes]:

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from audit_app.errors import EnvironmentProblem, RuleViolation
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 18
 
 
 def chunks_of(source: Path | BinaryIO) -> Iterator[bytes]:
