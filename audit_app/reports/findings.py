@@ -103,9 +103,9 @@ def _advice_lines(finding: Finding, contents: Contents, words: Words) -> list[_L
 def _row(code: Printable, line: _Line) -> Strip:
     def draw(pen: Pen, top: float, _height: float) -> None:
         pen.text(_CODE_LEFT, top + line.style.rise - SMALL.rise, code, SMALL_STRONG)
+        pen.text(_EVIDENCE_RIGHT, top, line.evidence, line.style, "right")
         pen.text(_TEXT_LEFT, top, line.arrow, line.style)
         pen.text(_TEXT_LEFT + line.indent, top, line.text, line.style)
-        pen.text(_EVIDENCE_RIGHT, top, line.evidence, line.style, "right")
 
     return Strip(line.style.leading, draw)
 

@@ -6,6 +6,7 @@ It knows text, lines, boxes and paths, and nothing of what they mean. It draws n
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
 
@@ -80,6 +81,8 @@ class Pen:
         self._canvas.setSubject(about.subject)
         self._canvas.setCreator("Habonaron")
         self._canvas.setDateFormatter(lambda *_: about.dated)
+        # The PDF maker begins the number of a file with a time that the environment can set.
+        self._canvas._doc.signature = sha256()  # noqa: SLF001  there is no public way
 
     def next_page(self) -> None:
         """Leave this page and begin another."""

@@ -1,5 +1,7 @@
 """The code that a phone reads from the sheet."""
 
+from functools import lru_cache
+
 from audit_app.domain.ids import ElementId
 from audit_app.reports.palette import BLACK
 from audit_app.reports.pen import Area, Pen
@@ -13,14 +15,15 @@ def revision_address(revision: ElementId) -> str:
     return f"HABONARON:1:{revision}"
 
 
-def qr_modules(text: str) -> list[list[bool]]:
+@lru_cache(maxsize=16)
+def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the code of a text row by row, True for a dark module; a seventh of it may be damaged (level M)."""
     from reportlab.graphics.barcode import qrencoder  # type: ignore[import-untyped]  # noqa: PLC0415  as in `fonts`
 
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    return [[bool(module) for module in row] for row in code.modules]
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def draw_qr(pen: Pen, text: str, x: float, top: float, size: float) -> None:
@@ -35,7 +38,7 @@ def draw_qr(pen: Pen, text: str, x: float, top: float, size: float) -> None:
     pen.fill_boxes(dark, BLACK)
 
 
-def _dark_runs(cells: list[bool]) -> list[tuple[int, int]]:
+def _dark_runs(cells: tuple[bool, ...]) -> list[tuple[int, int]]:
     """Return start and length of each run of dark modules."""
     edges = [index for index, cell in enumerate([*cells, False]) if cell != (index > 0 and cells[index - 1])]
     return [(start, end - start) for start, end in zip(edges[::2], edges[1::2], strict=True)]
