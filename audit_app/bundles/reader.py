@@ -37,6 +37,9 @@ class Incoming(Protocol):
     def write(self, data: bytes, /) -> object:
         """Take some more bytes."""
 
+    def finish(self) -> object:
+        """Make the bytes durable and let go of the file; called after the last of them."""
+
 
 class CarriedFile(NamedTuple):
     """An evidence file inside; `is_labelled_right` is false when its first bytes are of another kind."""
@@ -198,6 +201,8 @@ def _read_evidence(source: Source, path: str, reading: Reading) -> CarriedFile:
             target.write(chunk)
     if digest.hexdigest() != name:
         raise BundleRejected("PAYLOAD_HASH", path=path)
+    if target is not None:
+        target.finish()
     media = _MEDIA[extension]
     return CarriedFile(FileHash(name), source.sizes[path], check, media, media_of(first) == media)
 
@@ -205,6 +210,8 @@ def _read_evidence(source: Source, path: str, reading: Reading) -> CarriedFile:
 def _check_sizes(sizes: Mapping[str, int], layout: Layout, limits: Limits) -> None:
     if any(sizes[path] > limits.evidence for path in layout.evidence):
         raise BundleRejected("ENTRY_TOO_BIG", limit=limits.evidence)
+    if not all(sizes[path] for path in layout.evidence):
+        raise BundleRejected("LAYOUT")  # an empty file is evidence of nothing
     if sizes[layout.log] > limits.log:
         raise BundleRejected("ENTRY_TOO_BIG", limit=limits.log)
     in_memory = sum(size for path, size in sizes.items() if path.startswith("data/")) - sum(

@@ -38,6 +38,10 @@ class Console:
             for problem in error.problems[:_SHOWN_PROBLEMS]:
                 print(f"  {self.describe(problem)}", file=sys.stderr)  # noqa: T201
 
+    def warn(self, problem: Problem) -> None:
+        """Print a fault that does not stop the command."""
+        print(self.describe(problem), file=sys.stderr)  # noqa: T201
+
     def explain(self, error: AuditError) -> str:
         """Return the sentence of an error."""
         return self.words(f"error.{error.code}", **error.params)

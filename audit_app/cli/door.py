@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from audit_app.cli.console import Console
 from audit_app.errors import RuleViolation
 from audit_app.words import Words
-from audit_app.workflows import settle_exports
 from audit_app.workflows.set_up import default_root, unlock
+from audit_app.workflows.start_up import start_up
 from audit_app.workspace import Workspace, open_workspace
 
 Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -23,9 +24,10 @@ def workspace_root(options: argparse.Namespace) -> Path:
 
 
 def open_door(options: argparse.Namespace) -> Workspace:
-    """Open the workspace and settle what a crash left of an export."""
+    """Open the workspace and settle what a crash left; a broken log is said, and the command goes on."""
     workspace = open_workspace(workspace_root(options))
-    settle_exports.settle_exports(workspace)
+    for problem in start_up(workspace).problems:
+        Console(options.words).warn(problem)
     return workspace
 
 

@@ -29,7 +29,7 @@ def check(connection: sqlite3.Connection) -> Checked:
         problems=(
             *_check_pages(connection),
             *row_problems,
-            *_check_log(connection),
+            *check_log(connection),
             *_check_details(connection),
             *_check_elements(connection),
         ),
@@ -63,7 +63,8 @@ def _check_rows(connection: sqlite3.Connection) -> tuple[int, list[Problem]]:
     return count, problems
 
 
-def _check_log(connection: sqlite3.Connection) -> Iterator[Problem]:
+def check_log(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Yield the first break in the chain of the log, if there is one."""
     prev, expected = START, 1
     for seq, told, line in connection.execute("SELECT seq, hash, line FROM event ORDER BY seq"):
         try:

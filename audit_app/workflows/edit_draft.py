@@ -6,6 +6,7 @@ from typing import Any
 from audit_app.domain.contents import Part, PartKey, plain
 from audit_app.domain.draft import Draft
 from audit_app.domain.ids import VisitId
+from audit_app.domain.writable import require_parts
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts
 from audit_app.workflows import journal
@@ -23,6 +24,7 @@ def edit(
     """Give some parts of a visit a new state, durable when this returns; a part that stays as it is writes nothing.
 
     The event keeps what each part was before, so that any past state can be rebuilt and any step undone.
+    Raises RuleViolation visit_unknown, text_not_plain, part_impossible.
     """
     with workspace.transaction():
         return edit_inside(workspace, visit, event, parts, detail)
@@ -37,6 +39,8 @@ def edit_inside(
 ) -> Changes:
     """Do what `edit` does inside a transaction that is open already."""
     connection = workspace.connection
+    if drafts.get_start(connection, visit) is None:
+        raise RuleViolation("visit_unknown", visit=visit)
     steps = []
     for key, value in parts.items():
         old, new = drafts.read_part(connection, visit, key), None if value is None else plain(value)
@@ -44,6 +48,8 @@ def edit_inside(
             steps.append({"part": key, "old": old, "new": new})
     if not steps:
         return Changes()
+    changed = {PartKey(step["part"]): step["new"] for step in steps if step["new"] is not None}
+    require_parts(visit, drafts.read_facts(connection, visit) | changed)
     ref = {"visit": visit} | ({"item": steps[0]["part"]} if len(steps) == 1 else {})
     seq = journal.append(workspace, event, ref, {"visit": visit, "changes": steps, **(detail or {})})
     drafts.write_parts(connection, visit, [(step["part"], step["new"]) for step in steps], seq)
