@@ -17,6 +17,7 @@ class TextBlock:
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._max_lines = max_lines
+        self._starts: tuple[float, list[int]] = (-1.0, [])
         self.line_height = round(font.pixelSize() * LINE_HEIGHT)
 
     @property
@@ -55,6 +56,11 @@ class TextBlock:
             painter.drawText(QPointF(rect.x() + spare * share, round(base + number * self.line_height)), line)
 
     def _line_starts(self, width: float) -> list[int]:
+        if self._starts[0] != width:
+            self._starts = (width, self._break_lines(width))
+        return self._starts[1]
+
+    def _break_lines(self, width: float) -> list[int]:
         layout = QTextLayout(self._text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,5 +1,7 @@
 """What a person sees of a widget, and what a screen reader says about it."""
 
+from collections import Counter
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
@@ -27,12 +29,20 @@ def canvas(width: int, height: int) -> tuple[QImage, QPainter, QRectF]:
     return image, QPainter(image), QRectF(image.rect())
 
 
+def ink_in(image: QImage) -> Counter[str]:
+    """Return how often every colour occurs, as `#rrggbb`."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)  # named, so that its points outlive the counting
+    points = Counter(memoryview(plain.constBits()).cast("I"))
+    return Counter({f"#{colour & 0xFFFFFF:06x}": count for colour, count in points.items()})
+
+
 def colours_in(image: QImage) -> set[str]:
     """Return every colour that occurs, as `#rrggbb`."""
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    return set(ink_in(image))
 
 
 def greys_in(image: QImage) -> list[int]:
     """Return the brightness of every point, row by row."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    return [grey.pixelColor(x, y).red() for y in range(grey.height()) for x in range(grey.width())]
+    rows = bytes(grey.constBits())
+    return [level for y in range(grey.height()) for level in rows[y * grey.bytesPerLine() :][: grey.width()]]

@@ -1,0 +1,128 @@
+"""What every editor of an answer has in common: it shows a value, asks for another, and obeys the answer keys.
+
+An editor changes nothing by itself. It asks through its signals and shows what `set_value` tells it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from audit_app.domain.instrument import Leaf
+from audit_app.domain.scales import Value
+from ui.editors.answers import Segment
+
+GUARD_MS = 150
+"""How long an editor that has just become active takes no key: a held key must not fill the next card."""
+
+_NAMED_KEYS = {
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+}
+_MAY_REPEAT = ("Up", "Down")
+
+
+class AnswerEditor(QWidget):
+    """The answer to one leaf about one subject."""
+
+    value_chosen = Signal(object)
+    na_chosen = Signal()
+    cleared = Signal()
+
+    def __init__(self, leaf: Leaf) -> None:
+        super().__init__()
+        self.leaf = leaf
+        self.value: Value | None = None
+        self.is_na = False
+        self._modifier = Qt.KeyboardModifier.NoModifier
+        self._since_active = QElapsedTimer()
+
+    def set_value(self, value: Value | None, *, na: bool = False) -> None:
+        """Show what is answered: a value, not applicable, or nothing."""
+        self.value = None if na else value
+        self.is_na = na
+        self.show_answer()
+
+    def show_answer(self) -> None:
+        """Bring the picture up to `value` and `is_na`; every editor says how."""
+        raise NotImplementedError
+
+    def answer_keys(self) -> dict[str, Callable[[], object]]:
+        """Return what each key does, besides those that all editors share. A step that leads nowhere returns False."""
+        raise NotImplementedError
+
+    def activate(self) -> None:
+        """Become the editor that keys act on; keys are ignored for a moment."""
+        self._since_active.start()
+
+    def set_single_keys(self, is_on: bool) -> None:
+        """Obey plain keys, or only keys together with Alt."""
+        self._modifier = Qt.KeyboardModifier.NoModifier if is_on else Qt.KeyboardModifier.AltModifier
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Act on an answer key and tell whether it was one; a key held down acts only where it moves."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != self._modifier:
+            return False
+        name = key_name(event)
+        action = self._all_keys().get(name)
+        if action is None:
+            return False
+        if name not in _MAY_REPEAT and (event.isAutoRepeat() or self._is_guarded()):
+            return True
+        return action() is not False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on a key that a part of the editor left alone."""
+        if not self.handle_key(event):
+            event.ignore()
+
+    def choose(self, value: Value) -> None:
+        """Ask for a value; to ask again for the one that stands is to take it back."""
+        if value == self.value:
+            self.cleared.emit()
+        else:
+            self.value_chosen.emit(value)
+
+    def choose_na(self) -> None:
+        """Ask for "not applicable", or take it back."""
+        if self.is_na:
+            self.cleared.emit()
+        else:
+            self.na_chosen.emit()
+
+    def press(self, segment: Segment) -> None:
+        """Ask for the answer of a segment."""
+        if segment.value is None:
+            self.choose_na()
+        else:
+            self.choose(segment.value)
+
+    def clear(self) -> None:
+        """Ask for no answer, if there is one."""
+        if self.value is not None or self.is_na:
+            self.cleared.emit()
+
+    @property
+    def may_be_na(self) -> bool:
+        """Whether the instrument allows "not applicable" here."""
+        return self.leaf.na != "never"
+
+    def _all_keys(self) -> dict[str, Callable[[], object]]:
+        shared: dict[str, Callable[[], object]] = {"Backspace": self.clear}
+        if self.may_be_na:
+            shared["T"] = self.choose_na
+        return shared | self.answer_keys()
+
+    def _is_guarded(self) -> bool:
+        return self._since_active.isValid() and self._since_active.elapsed() < GUARD_MS
+
+
+def key_name(event: QKeyEvent) -> str:
+    """Return the digit or the capital letter of a key, on the number pad too, or its name."""
+    key = event.key()
+    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
+        return chr(key)
+    return next((name for named, name in _NAMED_KEYS.items() if named == key), "")

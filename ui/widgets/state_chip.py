@@ -1,0 +1,38 @@
+"""Where a visit stands between draft and validation. Neutral, but for a returned one."""
+
+from typing import Literal
+
+from audit_app.words import Words
+from ui.icons import Icon
+from ui.theme import Tone
+from ui.widgets.chip import ChipFace
+
+VisitState = Literal["not_started", "draft", "ready", "sent", "returned", "verified", "validated", "cannot"]
+
+_ICONS: dict[VisitState, Icon] = {
+    "not_started": Icon.CALENDAR,
+    "draft": Icon.DRAFT,
+    "ready": Icon.SIGN,
+    "sent": Icon.SENT,
+    "returned": Icon.RETURNED,
+    "verified": Icon.VERIFIED,
+    "validated": Icon.VALIDATED,
+    "cannot": Icon.CANNOT,
+}
+_WORDS: dict[VisitState, str] = {
+    "not_started": "st.notstarted",
+    "draft": "st.draft",
+    "ready": "filter.ready",
+    "sent": "st.sent",
+    "returned": "st.returned",
+    "verified": "st.verified",
+    "validated": "st.validated",
+    "cannot": "st.cannot",
+}
+
+
+def state_face(state: VisitState, words: Words, *, fixes: int = 0, reason: str = "", is_bare: bool = False) -> ChipFace:
+    """Return the chip of a state; `fixes` counts what was sent back, `reason` says why no assessment was possible."""
+    text = words(_WORDS[state], n=fixes, x=reason)
+    tone: Tone = "yellow" if state == "returned" else "na"
+    return ChipFace(text, tone, _ICONS[state], "none" if is_bare else "solid")

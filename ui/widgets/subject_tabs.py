@@ -1,0 +1,120 @@
+"""The subjects of a visit as tabs: the office and each product, with how far each has come."""
+
+from msgspec import Struct
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from audit_app.words import Words
+from ui.fonts import TextStyle
+from ui.icons import ICON_SIZE, Icon, paint_icon
+from ui.paint import draw_box, draw_words, width_of
+from ui.shapes import paint_shape
+from ui.theme import Theme
+from ui.widgets.labels import set_tooltip
+from ui.widgets.progress_bar import Progress
+
+_PADDING = 12
+_GAP = 8
+_MOST_WORD = 180
+
+
+class Subject(Struct, frozen=True):
+    """One tab: its id, its word, its icon and how many of its items are answered."""
+
+    id: str
+    word: str
+    icon: Icon
+    progress: Progress
+
+
+class SubjectTabs(QWidget):
+    """Tabs in a row. `subject_chosen` tells the id of a pressed one."""
+
+    subject_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, words: Words, subjects: tuple[Subject, ...], current: str) -> None:
+        super().__init__()
+        self.tabs = {each.id: SubjectTab(theme, words, each) for each in subjects}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for subject_id, tab in self.tabs.items():
+            tab.clicked.connect(lambda _=False, chosen=subject_id: self.subject_chosen.emit(chosen))
+            row.addWidget(tab)
+        row.addStretch()
+        self.set_current(current)
+
+    def set_current(self, subject_id: str) -> None:
+        """Mark the tab that is open."""
+        for tab_id, tab in self.tabs.items():
+            tab.setChecked(tab_id == subject_id)
+
+    def set_progress(self, subject_id: str, progress: Progress) -> None:
+        """Show how far a subject has come."""
+        self.tabs[subject_id].set_progress(progress)
+
+
+class SubjectTab(QAbstractButton):
+    """One tab: its count, or a check when nothing is left."""
+
+    def __init__(self, theme: Theme, words: Words, subject: Subject) -> None:
+        super().__init__()
+        self._theme, self._words, self._subject = theme, words, subject
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring_radius", (theme.sizes.filter_chip + 2) / 2)
+        set_tooltip(self, subject.word)
+        self.set_progress(subject.progress)
+
+    def set_progress(self, progress: Progress) -> None:
+        """Show another count."""
+        self._progress = progress
+        count = self._words("count.of", n=progress.done, m=progress.total)
+        self.setAccessibleName(f"{self._subject.word}, {count}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for icon, word and count."""
+        side = self._theme.scaled(ICON_SIZE)
+        count = side if self._progress.is_complete else width_of(self._count(), self._theme.figures("secondary"))
+        width = 2 * self._theme.scaled(_PADDING) + side + 2 * _GAP + self._word_width() + count
+        return QSize(round(width) + 2, self._theme.sizes.filter_chip + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the tab; the open one is a pill."""
+        theme, room, side = self._theme, QRectF(self.rect()), self._theme.scaled(ICON_SIZE)
+        is_open = self.isChecked()
+        ink = theme.colour("accent" if is_open else "text2")
+        with QPainter(self) as painter:
+            if is_open:
+                fill, line = theme.colour("accent_soft"), theme.colour("accent")
+                draw_box(painter, room, room.height() / 2, fill, line, theme.tokens.line)
+            elif self.underMouse():
+                draw_box(painter, room, room.height() / 2, theme.colour("sunken"))
+            left = room.x() + theme.scaled(_PADDING)
+            paint_icon(painter, self._subject.icon, QRectF(left, room.center().y() - side / 2, side, side), ink)
+            left += side + _GAP
+            style: TextStyle = "emphasis" if is_open else "control"
+            words = QRectF(left, room.y(), self._word_width(), room.height())
+            colour = theme.colour("accent" if is_open else "text")
+            draw_words(painter, words, self._subject.word, theme.font(style), colour)
+            self._paint_count(painter, QRectF(words.right() + _GAP, room.y(), 80, room.height()))
+
+    def _paint_count(self, painter: QPainter, room: QRectF) -> None:
+        if self._progress.is_complete:
+            side = self._theme.scaled(ICON_SIZE) - 2
+            place = QRectF(room.x(), room.center().y() - side / 2, side, side)
+            paint_shape(painter, "hijau", place, self._theme.ink("green"))
+        else:
+            ink = self._theme.colour("accent" if self.isChecked() else "text2")
+            draw_words(painter, room, self._count(), self._theme.figures("secondary"), ink)
+
+    def _count(self) -> str:
+        return f"{self._progress.done}/{self._progress.total}"
+
+    def _word_width(self) -> float:
+        return min(width_of(self._subject.word, self._theme.font("emphasis")), self._theme.scaled(_MOST_WORD))
