@@ -120,6 +120,11 @@ def contents_from(visit: VisitId, parts: Mapping[PartKey, Any]) -> Contents:
     )
 
 
+def is_taken_away(key: PartKey, value: Part | None) -> bool:
+    """Tell whether a new value takes a part away: None does, but a fact of the visit stays and is null."""
+    return value is None and not key.startswith("visit/")
+
+
 def plain(part: Part) -> Any:
     """Return the plain JSON of a part."""
     return msgspec.to_builtins(part)
@@ -129,7 +134,7 @@ def with_parts(contents: Contents, changes: Mapping[PartKey, Part | None]) -> Co
     """Return contents in which some parts are replaced; None takes a part away, or sets a fact of the visit to null."""
     parts = {key: plain(part) for key, part in parts_of(contents).items()}
     for key, value in changes.items():
-        if value is None and not key.startswith("visit/"):
+        if is_taken_away(key, value):
             parts.pop(key, None)
         else:
             parts[key] = plain(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from audit_app.domain.contents import PartKey, answer_key, item_of, subject_key
+from audit_app.domain.contents import PartKey, answer_key, is_taken_away, item_of, subject_key
 from audit_app.domain.documents.revision import Answer, Subject
 from audit_app.domain.draft import Draft, VisitStart, draft_of
 from audit_app.domain.ids import SubjectId, VisitId
@@ -49,8 +49,7 @@ def write_parts(
         if item is not None:
             _write_answer(connection, visit, item, value, event_seq)
         else:
-            is_gone = value is None and not key.startswith("visit/")
-            body = None if is_gone else json.dumps(value, sort_keys=True, ensure_ascii=False)
+            body = None if is_taken_away(key, value) else json.dumps(value, sort_keys=True, ensure_ascii=False)
             connection.execute(
                 "INSERT INTO part_revision (visit_id, part, event_seq, body, row_hash)"
                 " VALUES (?1, ?2, ?3, ?4, row_hash('part_revision', ?1, ?2, ?3, ?4))",
@@ -61,6 +60,14 @@ def write_parts(
 def read_parts(connection: sqlite3.Connection, visit: VisitId) -> dict[PartKey, Any]:
     """Return the current state of every part that is there, as plain JSON."""
     return dict(_current_parts(connection, visit)) | dict(_current_answers(connection, visit))
+
+
+def read_facts(connection: sqlite3.Connection, visit: VisitId) -> dict[PartKey, Any]:
+    """Return the current facts of the visit itself (`visit/…`) as plain JSON."""
+    rows = connection.execute(
+        "SELECT part, body FROM part_current WHERE visit_id = ? AND part >= 'visit/' AND part < 'visit0'", (visit,)
+    )
+    return {PartKey(part): json.loads(body) for part, body in rows}
 
 
 def read_part(connection: sqlite3.Connection, visit: VisitId, key: PartKey) -> Any:

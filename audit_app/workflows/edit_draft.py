@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from audit_app.domain.contents import Part, PartKey, plain
+from audit_app.domain.contents import Part, PartKey, is_taken_away, plain
 from audit_app.domain.draft import Draft
 from audit_app.domain.ids import VisitId
 from audit_app.domain.writable import require_parts
@@ -48,8 +48,8 @@ def edit_inside(
             steps.append({"part": key, "old": old, "new": new})
     if not steps:
         return Changes()
-    changed = {PartKey(step["part"]): step["new"] for step in steps if step["new"] is not None}
-    require_parts(visit, drafts.read_facts(connection, visit) | changed)
+    there = {key: new for step in steps if not is_taken_away(key := PartKey(step["part"]), new := step["new"])}
+    require_parts(visit, drafts.read_facts(connection, visit) | there)
     ref = {"visit": visit} | ({"item": steps[0]["part"]} if len(steps) == 1 else {})
     seq = journal.append(workspace, event, ref, {"visit": visit, "changes": steps, **(detail or {})})
     drafts.write_parts(connection, visit, [(step["part"], step["new"]) for step in steps], seq)

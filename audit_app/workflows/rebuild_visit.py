@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from audit_app.domain.contents import PartKey
+from audit_app.domain.contents import PartKey, is_taken_away
 from audit_app.domain.draft import Draft, draft_of
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
@@ -15,7 +15,7 @@ def parts_at(workspace: Workspace, visit: VisitId, seq: int) -> dict[PartKey, An
     parts: dict[PartKey, Any] = {}
     for _, detail in events.details_of_visit(workspace.connection, visit, seq):
         for change in detail.get("changes", ()):
-            if change["new"] is None and not change["part"].startswith("visit/"):
+            if is_taken_away(change["part"], change["new"]):
                 parts.pop(change["part"], None)
             else:
                 parts[change["part"]] = change["new"]
