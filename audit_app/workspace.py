@@ -40,6 +40,7 @@ class Workspace:
         self.instruments: dict[ElementId, Instrument] = {}
         self.signer: Signer | None = None
         self._lock = lock
+        self._last_id: str | None = None
 
     @property
     def profile(self) -> Profile:
@@ -63,8 +64,9 @@ class Workspace:
         return self.root / "spool"
 
     def new_id(self) -> str:
-        """Return a fresh UUID."""
-        return new_uuid7(self.clock.now())
+        """Return a fresh UUID that sorts behind those drawn here before."""
+        self._last_id = new_uuid7(self.clock.now(), after=self._last_id)
+        return self._last_id
 
     def require_signer(self) -> Signer:
         """Return the opened key. Raises RuleViolation key_locked."""
