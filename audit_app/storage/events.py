@@ -89,3 +89,10 @@ def details_of_visit(
     )
     for line, body in rows:
         yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)
+
+
+def detail_of(connection: sqlite3.Connection, seq: int) -> dict[str, Any]:
+    """Return the detail of an event."""
+    (body,) = connection.execute("SELECT body FROM event_detail WHERE event_seq = ?", (seq,)).fetchone()
+    detail: dict[str, Any] = msgspec.json.decode(body)
+    return detail

@@ -52,3 +52,12 @@ def published(connection: sqlite3.Connection) -> tuple[ExportStep, ...]:
         " ORDER BY event_seq"
     )
     return tuple(ExportStep(*row) for row in rows)
+
+
+def prepared_and_done(connection: sqlite3.Connection) -> tuple[tuple[int, int], ...]:
+    """Return for every bundle that was written and re-read the events that prepared and finished it, oldest first."""
+    rows = connection.execute(
+        "SELECT p.event_seq, d.event_seq FROM export_step p JOIN export_step d ON d.bundle_id = p.bundle_id"
+        " WHERE p.step = 'prepared' AND d.step IN ('published', 'recovered') ORDER BY d.event_seq"
+    )
+    return tuple((row[0], row[1]) for row in rows)

@@ -59,7 +59,9 @@ def _export(workspace: Workspace, gathered: Gathered, outbox: Outbox, wish: Wish
     name = file_name(workspace, gathered, bundle)
     with workspace.transaction() as connection:
         ref = {"bundle": bundle}
-        seq = journal.append(workspace, "export.prepare", ref, {"target": outbox.target(name)})
+        seq = journal.append(
+            workspace, "export.prepare", ref, {"target": outbox.target(name), "visits": sorted(gathered.visits)}
+        )
         exports.record(connection, ExportStep(bundle, "prepared", outbox.target(name), "", seq))
     plan = plan_bundle(workspace, gathered, bundle, wish)
     part = outbox.begin(name)

@@ -1,0 +1,56 @@
+"""What every page is given: the open workspace, the look, the words, and how to tell others of a change."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from audit_app.errors import AuditError
+from audit_app.words import Words
+from audit_app.workflows.changes import Changes
+from audit_app.workspace import Workspace
+from ui.background import Background
+from ui.change_feed import ChangeFeed
+from ui.settings import Settings
+from ui.theme import Theme
+
+
+class Session(QObject):
+    """One run of the window over one workspace. Theme and words change when the settings do, then pages are new.
+
+    `saved` tells the time of the last change, `refused` an error to be shown by the window.
+    """
+
+    saved = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.feed = ChangeFeed()
+        self.background = Background(workspace)
+        self.theme: Theme = settings.theme()
+        self.words = Words(settings.language)
+
+    def take_up_settings(self) -> None:
+        """Use the look and the words that the settings say now."""
+        self.theme = self.settings.theme()
+        self.words = Words(self.settings.language)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell everybody what a workflow altered, and that it is saved."""
+        self.saved.emit(self.now())
+        self.feed.announce(changes)
+
+    def refuse(self, error: AuditError) -> None:
+        """Hand an error to the window, which says what happened."""
+        self.refused.emit(error)
+
+    def now(self) -> datetime:
+        """Return the time that the window shows."""
+        return self.workspace.clock.now()
+
+    def close(self) -> None:
+        """Stop background work and close the workspace."""
+        self.background.close()
+        self.workspace.close()

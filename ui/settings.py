@@ -1,0 +1,96 @@
+"""What the person chose for the window. Nothing that matters for an audit lives here."""
+
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from audit_app.domain.text import LANGUAGES, Language
+from ui.theme import TEXT_SCALES, Density, Theme
+from ui.tokens import THEMES, ThemeName
+
+
+class Settings:
+    """Reads and writes the choices; a value that makes no sense counts as not chosen.
+
+    To add one: a property here, a row on the settings page, a test.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Use the person's own settings, or those in a file."""
+        self._store = (
+            QSettings("Habonaron", "Habonaron") if file is None else QSettings(str(file), QSettings.Format.IniFormat)
+        )
+
+    @property
+    def language(self) -> Language:
+        """Language of the screen; Indonesian unless chosen otherwise."""
+        return "en" if self._text("language") == "en" else "id"
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._store.setValue("language", language if language in LANGUAGES else "id")
+
+    @property
+    def theme_name(self) -> ThemeName:
+        """The look; light unless chosen otherwise."""
+        name = self._text("theme")
+        return next((known for known in THEMES if known == name), "light")
+
+    @theme_name.setter
+    def theme_name(self, name: ThemeName) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def density(self) -> Density:
+        """How large targets are."""
+        return "touch" if self._text("density") == "touch" else get_args(Density)[0]
+
+    @density.setter
+    def density(self, density: Density) -> None:
+        self._store.setValue("density", density)
+
+    @property
+    def text_scale(self) -> int:
+        """Size of text in per cent."""
+        chosen = self._text("text_scale")
+        return int(chosen) if chosen.isdigit() and int(chosen) in TEXT_SCALES else TEXT_SCALES[0]
+
+    @text_scale.setter
+    def text_scale(self, percent: int) -> None:
+        self._store.setValue("text_scale", str(percent))
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether an answer moves on to the next unanswered item."""
+        return self._text("goes_on") != "no"
+
+    @goes_on.setter
+    def goes_on(self, is_on: bool) -> None:
+        self._store.setValue("goes_on", "yes" if is_on else "no")
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window; empty: never kept."""
+        kept = self._store.value("geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    def theme(self) -> Theme:
+        """Return the look that the choices make."""
+        return Theme(THEMES[self.theme_name], self.density, self.text_scale)
+
+    def place_in(self, visit: str) -> str:
+        """Return the item at which a visit was left, as its part key; empty: not opened yet."""
+        return self._text(f"place/{visit}")
+
+    def keep_place(self, visit: str, part: str) -> None:
+        """Remember the item at which a visit is left."""
+        self._store.setValue(f"place/{visit}", part)
+
+    def _text(self, name: str) -> str:
+        value = self._store.value(name)
+        return value if isinstance(value, str) else ""
