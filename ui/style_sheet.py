@@ -33,25 +33,27 @@ QPushButton, QToolButton {
 }
 QPushButton:hover, QToolButton:hover { background: $sunken; border-color: $text3; }
 QPushButton:pressed, QToolButton:pressed { background: $border; }
-QPushButton:disabled, QToolButton:disabled { background: $sunken; border-color: $border; color: $text3; }
+QPushButton:disabled, QToolButton:disabled {
+    background: $sunken; border-color: $border; border-style: $disabled_line; color: $disabled;
+}
 QPushButton[kind="primary"], QDialogButtonBox QPushButton:default {
     background: $accent; border-color: $accent; color: $on_accent;
 }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; border-color: $accent_pressed; }
-QPushButton[kind="primary"]:disabled { background: $na_soft; border-color: $border; color: $text3; }
+QPushButton[kind="primary"]:disabled { background: $na_soft; border-color: $border; color: $disabled; }
 QPushButton[kind="danger"] { color: $red; border-color: $red; }
 QPushButton[kind="danger"]:hover { background: $red_soft; border-color: $red; }
-QPushButton[kind="danger"]:disabled { color: $text3; border-color: $border; }
+QPushButton[kind="danger"]:disabled { color: $disabled; border-color: $border; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $accent; padding: 0 10px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:pressed { background: $border; }
-QPushButton[kind="quiet"]:disabled { background: transparent; color: $text3; }
+QPushButton[kind="quiet"]:disabled { background: transparent; color: $disabled; }
 QPushButton[kind="link"] {
     background: transparent; border: 0; padding: 0; min-height: 24px; color: $accent;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:disabled { color: $text3; }
+QPushButton[kind="link"]:disabled { color: $disabled; }
 QPushButton[kind="icon"] {
     background: transparent; border-color: transparent; padding: 0;
     min-width: ${control_inner}px; max-width: ${control_inner}px;
@@ -83,14 +85,14 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: ${fo
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $red; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled,
 QAbstractSpinBox:disabled, QComboBox:disabled {
-    background: $sunken; border-color: $border; color: $text3;
+    background: $sunken; border-color: $border; border-style: $disabled_line; color: $disabled;
 }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent; width: 22px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; }
-QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 """
 
 _LISTS = """
@@ -152,7 +154,7 @@ QMenuBar::item:selected { background: $sunken; }
 QMenu { background: $surface; color: $text; border: ${line}px solid $border; border-radius: 8px; padding: 6px; }
 QMenu::item { padding: 8px 28px 8px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
-QMenu::item:disabled { color: $text3; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QComboBox QAbstractItemView { border: ${line}px solid $border; border-radius: 6px; padding: 4px; }
@@ -162,7 +164,7 @@ QMessageBox QLabel { color: $text; }
 
 _LABELS = """
 QLabel { background: transparent; color: $text; }
-QLabel:disabled { color: $text3; }
+QLabel:disabled { color: $disabled; }
 """
 
 _SHEET = Template(_BASICS + _BUTTONS + _FIELDS + _LISTS + _SCROLL_BARS + _MENUS + _LABELS)
@@ -182,5 +184,6 @@ def style_sheet(tokens: Tokens, control_height: int, answer_height: int, text_sc
         focused_text=f"{6 - thicker}px {8 - thicker}px",
         row=control_height - 4,
         caret=18 + round(14 * text_scale / 100),
+        disabled_line="solid" if tokens.line == 1 else "dashed",
         caption=round(12 * text_scale / 100),
     )

@@ -135,7 +135,7 @@ class Theme(Struct, frozen=True, dict=True):
         for role, token in _PALETTE.items():
             palette.setColor(role, self.colour(token))
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text3"))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabled"))
         return palette
 
     def apply(self, application: QApplication) -> None:

@@ -26,6 +26,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
     text: str
     text2: str
     text3: str
+    disabled: str
     accent: str
     accent_hover: str
     accent_pressed: str
@@ -68,6 +69,7 @@ LIGHT = Tokens(
     text="#16202E",
     text2="#44506A",
     text3="#5A667C",
+    disabled="#5A667C",
     accent="#1B52A8",
     accent_hover="#17468F",
     accent_pressed="#123872",
@@ -110,6 +112,7 @@ DARK = Tokens(
     text="#E9EEF5",
     text2="#B7C2D1",
     text3="#98A5B8",
+    disabled="#98A5B8",
     accent="#8FB8FF",
     accent_hover="#A8C8FF",
     accent_pressed="#C2D8FF",
@@ -152,6 +155,7 @@ CONTRAST = Tokens(
     text="#000000",
     text2="#1F2937",
     text3="#1F2937",
+    disabled="#6B7280",
     accent="#0B3D91",
     accent_hover="#08306F",
     accent_pressed="#052250",

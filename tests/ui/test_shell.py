@@ -41,6 +41,8 @@ def test_panes_give_way_in_a_small_window(size: tuple[int, int], panes: ShellLay
 def test_larger_text_counts_as_a_narrower_window() -> None:
     assert layout_for(1366, 768, 150) == layout_for(910, 768)
     assert layout_for(1920, 1080, 150).has_score_pane
+    assert not layout_for(1093, 550, 100).has_tab_strip
+    assert layout_for(1093, 550, 150).has_tab_strip
 
 
 def test_the_rail_says_where_one_is_and_what_waits(theme: Theme, words: Words, show: Show, qtbot: QtBot) -> None:
@@ -185,7 +187,11 @@ def test_at_most_seven_keys_are_shown_and_none_in_a_low_window(theme: Theme, wor
 @pytest.fixture
 def shell(theme: Theme, words: Words, show: Show) -> Shell:
     made = Shell(theme, words)
-    tabs = SubjectTabs(theme, words, (Subject("o", "Kantor", Icon.OFFICE, Progress(1, 2)),), "o")
+    subjects = tuple(
+        Subject(each, f"Penerbitan {each}", Icon.PRODUCT, Progress(14, 22))
+        for each in ("KTP-el", "Kartu Keluarga", "KIA")
+    )
+    tabs = SubjectTabs(theme, words, subjects, "KIA")
     made.add_page("home", QLabel("Beranda"), PageFrame("Beranda", "home", hints=(KeyHint("Enter", "buka"),)))
     made.add_page("visit", QLabel("Penilaian"), PageFrame("Disdukcapil", "home", has_back=True, tabs=tabs))
     made.show_page("home")

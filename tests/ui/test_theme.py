@@ -12,7 +12,7 @@ def test_the_palette_takes_its_colours_from_the_tokens() -> None:
     palette = Theme(DARK).palette()
     assert palette.color(QPalette.ColorRole.Window).name().upper() == DARK.bg
     assert palette.color(QPalette.ColorRole.Text).name().upper() == DARK.text
-    assert palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name().upper() == DARK.text3
+    assert palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name().upper() == DARK.disabled
 
 
 @pytest.mark.parametrize("name", THEMES)

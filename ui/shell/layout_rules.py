@@ -22,7 +22,7 @@ class ShellLayout(Struct, frozen=True):
 def layout_for(width: int, height: int, text_scale: int = 100) -> ShellLayout:
     """Return the layout of a window: three panes from 1280, two from 1024, one below; a low one saves its rows.
 
-    Larger text needs wider panes: it counts as a narrower window.
+    Larger text needs wider panes: it counts as a narrower window, and its bar has no room for tabs.
     """
     is_low = height < 620
     room = width * 100 // text_scale
@@ -30,6 +30,6 @@ def layout_for(width: int, height: int, text_scale: int = 100) -> ShellLayout:
         has_outline_pane=room >= 1024,
         has_score_pane=room >= 1280,
         has_rail_words=room >= 1024,
-        has_tab_strip=not is_low,
+        has_tab_strip=not is_low or room < LEAST_WIDTH,
         has_key_hints=not is_low,
     )

@@ -33,7 +33,7 @@ class Button(QPushButton):
         self.setFont(theme.font("emphasis" if kind in ("primary", "link") else "control"))
         if icon is not None:
             side = theme.scaled(ICON_SIZE)
-            self.setIcon(picture(icon, theme.colour(_INK[kind]), theme.colour("text3"), _GAP))
+            self.setIcon(picture(icon, theme.colour(_INK[kind]), theme.colour("disabled"), _GAP))
             self.setIconSize(QSize(round(side * (1 + _GAP)), side))
 
 

@@ -17,6 +17,7 @@ from ui.widgets.progress_bar import Progress
 _PADDING = 12
 _GAP = 8
 _MOST_WORD = 180
+_LEAST_WORD = 28
 
 
 class Subject(Struct, frozen=True):
@@ -64,7 +65,7 @@ class SubjectTab(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", (theme.sizes.filter_chip + 2) / 2)
         set_tooltip(self, subject.word)
         self.set_progress(subject.progress)
@@ -79,10 +80,12 @@ class SubjectTab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for icon, word and count."""
-        side = self._theme.scaled(ICON_SIZE)
-        count = side if self._progress.is_complete else width_of(self._count(), self._theme.figures("secondary"))
-        width = 2 * self._theme.scaled(_PADDING) + side + 2 * _GAP + self._word_width() + count
-        return QSize(round(width) + 2, self._theme.sizes.filter_chip + 2)
+        word = min(width_of(self._subject.word, self._theme.font("emphasis")), self._theme.scaled(_MOST_WORD))
+        return self._size_with(word)
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way down to the first letters of the word."""
+        return self._size_with(self._theme.scaled(_LEAST_WORD)).boundedTo(self.sizeHint())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tab; the open one is a pill."""
@@ -99,7 +102,7 @@ class SubjectTab(QAbstractButton):
             paint_icon(painter, self._subject.icon, QRectF(left, room.center().y() - side / 2, side, side), ink)
             left += side + _GAP
             style: TextStyle = "emphasis" if is_open else "control"
-            words = QRectF(left, room.y(), self._word_width(), room.height())
+            words = QRectF(left, room.y(), room.right() - left - self._count_width() - self._end(), room.height())
             colour = theme.colour("accent" if is_open else "text")
             draw_words(painter, words, self._subject.word, theme.font(style), colour)
             self._paint_count(painter, QRectF(words.right() + _GAP, room.y(), 80, room.height()))
@@ -116,5 +119,15 @@ class SubjectTab(QAbstractButton):
     def _count(self) -> str:
         return f"{self._progress.done}/{self._progress.total}"
 
-    def _word_width(self) -> float:
-        return min(width_of(self._subject.word, self._theme.font("emphasis")), self._theme.scaled(_MOST_WORD))
+    def _count_width(self) -> float:
+        if self._progress.is_complete:
+            return self._theme.scaled(ICON_SIZE)
+        return width_of(self._count(), self._theme.figures("secondary"))
+
+    def _end(self) -> int:
+        return self._theme.scaled(_PADDING) + _GAP
+
+    def _size_with(self, word: float) -> QSize:
+        side = self._theme.scaled(ICON_SIZE)
+        width = self._theme.scaled(_PADDING) + side + _GAP + word + self._count_width() + self._end()
+        return QSize(round(width) + 2, self._theme.sizes.filter_chip + 2)

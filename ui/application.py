@@ -1,0 +1,111 @@
+"""Where the window is put together: Qt, fonts, look, words, the workspace, and what happens when something breaks."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from audit_app.domain.text import Language
+from audit_app.errors import AuditError, EnvironmentProblem
+from audit_app.workflows.set_up import default_root
+from audit_app.workflows.start_up import start_up
+from audit_app.workspace import STORE, Workspace, open_workspace
+from ui import fonts
+from ui.dialogs.first_run import FirstRunDialog
+from ui.main_window import MainWindow
+from ui.messages import describe, explain, message_box
+from ui.qt_words import QtWords
+from ui.session import Session
+from ui.settings import Settings
+from ui.wheel_guard import WheelGuard
+
+
+def run_window(root: Path | None, language: Language | None = None) -> int:
+    """Open the window over a workspace, setting one up first where there is none; return the exit code."""
+    application = make_application()
+    settings = Settings()
+    if language is not None:
+        settings.language = language
+    dress(application, settings)
+    workspace = _workspace(root or default_root(), settings)
+    if workspace is None:
+        return 1
+    session = Session(workspace, settings)
+    window = MainWindow(session)
+    sys.excepthook = _Crash(window, session)
+    _warn_of_faults(window, workspace, session)
+    window.show()
+    code = application.exec()
+    session.close()
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the application; without a screen it draws into memory, as a test or a server does."""
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication(["habonaron"])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    application.setApplicationName("Habonaron")
+    return application
+
+
+def dress(application: QApplication, settings: Settings) -> None:
+    """Give the application fonts, look, words for Qt's own buttons, and the guard of the wheel."""
+    fonts.load()
+    settings.theme().apply(application)
+    words = QtWords(settings.language)
+    application.installTranslator(words)
+    application.setProperty("qtWords", words)  # Qt does not keep it alive
+    application.setProperty("wheelGuard", WheelGuard(application))
+
+
+def _workspace(root: Path, settings: Settings) -> Workspace | None:
+    """Open the workspace, or let the person set one up; None when that ended without one."""
+    session_words = settings.words()
+    if not (root / STORE).is_file() and not root.exists():
+        dialog = FirstRunDialog(root, settings)
+        return dialog.workspace if dialog.exec() else None
+    try:
+        return open_workspace(root)
+    except EnvironmentProblem as problem:
+        text = explain(problem, session_words)
+        box = QMessageBox(QMessageBox.Icon.Critical, session_words("dialog.cannot_open"), text)
+        box.exec()
+        return None
+
+
+def _warn_of_faults(window: MainWindow, workspace: Workspace, session: Session) -> None:
+    problems = start_up(workspace).problems
+    if problems:
+        text = "\n".join(describe(problem, session.words) for problem in problems)
+        message_box(window, QMessageBox.Icon.Critical, session.words("dialog.damaged"), text).exec()
+
+
+class _Crash:
+    """Told of every exception that nobody caught: an error of ours is explained, anything else is shown with its trace."""
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        self._window, self._session = window, session
+        self._is_open = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, AuditError):
+            self._session.refuse(error)
+            return
+        told = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(told)
+        if not self._is_open:  # a fault that repeats opens one dialog, not a hundred
+            self._is_open = True
+            self._show(told)
+            self._is_open = False
+
+    def _show(self, told: str) -> None:
+        words = self._session.words
+        box = message_box(self._window, QMessageBox.Icon.Critical, words("dialog.crash"), words("dialog.crash.text"))
+        box.setDetailedText(told)
+        box.exec()

@@ -1,0 +1,185 @@
+"""The window: the shell, the pages in it, and the ways from one to another."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from audit_app.domain.ids import VisitId
+from audit_app.errors import AuditError
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.inbox_count import waiting
+from ui.dialogs.new_visit import NewVisitDialog
+from ui.icons import Icon
+from ui.messages import show_error
+from ui.pages.assessment.page import AssessmentPage
+from ui.pages.home import HomePage
+from ui.pages.inbox.page import InboxPage
+from ui.pages.page import Page
+from ui.pages.review.page import ReviewPage
+from ui.pages.settings import SettingsPage
+from ui.session import Session
+from ui.shell.rail import Destination
+from ui.shell.shell import Shell
+
+LEAST_SIZE = (1000, 540)
+PLACES = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
+LOWER_PLACES = (Destination("settings", "nav.settings", Icon.SETTINGS),)
+
+
+class MainWindow(QMainWindow):
+    """One window over one session. A change of language or look builds all of it anew at the same place."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.setWindowTitle("Habonaron")
+        self.setMinimumSize(*LEAST_SIZE)
+        self.restoreGeometry(session.settings.geometry)
+        self._open: Callable[[], None] = self.open_home
+        session.saved.connect(self._show_saved)
+        session.refused.connect(self._show_refusal)
+        session.feed.changed.connect(self._on_changed)
+        self._bind_keys()
+        self.build()
+
+    def build(self) -> None:
+        """Make shell and pages with the look and words of the session, and open the place where one was."""
+        theme, words = self.session.theme, self.session.words
+        self.pages: dict[str, Page] = {}
+        self.shell = Shell(theme, words, PLACES, LOWER_PLACES)
+        profile = self.session.workspace.profile
+        self.shell.top_bar.set_person(profile.name, words(f"role.{profile.role}").capitalize())
+        self.shell.destination_chosen.connect(self._go_to)
+        self.shell.back_wanted.connect(self._go_back)
+        self.shell.undo_wanted.connect(self._undo)
+        self.setCentralWidget(self.shell)
+        self._count_waiting()
+        self._open()
+
+    def open_home(self) -> None:
+        """Show the list of visits."""
+        if "home" not in self.pages:
+            home = HomePage(self.session)
+            home.visit_opened.connect(self.open_visit)
+            home.visit_wanted.connect(self.start_visit)
+            home.inbox_wanted.connect(self.open_inbox)
+            self._add("home", home)
+        self._show("home", self.open_home)
+
+    def open_visit(self, visit: VisitId) -> None:
+        """Show the assessment of a visit."""
+        try:
+            page = AssessmentPage(self.session, visit)
+        except AuditError as error:
+            self._show_refusal(error)
+            return
+        page.review_wanted.connect(self.open_review)
+        page.back_wanted.connect(self.open_home)
+        self._add("assessment", page)
+        self._show("assessment", lambda: self.open_visit(visit))
+
+    def open_review(self, visit: VisitId) -> None:
+        """Show what a visit lacks, and its way to signature and export."""
+        page = ReviewPage(self.session, visit)
+        page.back_wanted.connect(lambda: self.open_visit(visit))
+        page.item_wanted.connect(lambda part: self._open_at(visit, part))
+        self._add("review", page)
+        self._show("review", lambda: self.open_review(visit))
+
+    def open_inbox(self) -> None:
+        """Show bundles that came, and conflicts."""
+        if "inbox" not in self.pages:
+            page = InboxPage(self.session)
+            page.visit_wanted.connect(self.open_visit)
+            self._add("inbox", page)
+        self._show("inbox", self.open_inbox)
+
+    def open_settings(self) -> None:
+        """Show language, look and keys."""
+        page = SettingsPage(self.session)
+        page.look_changed.connect(self.take_up_settings)
+        self._add("settings", page)
+        self._show("settings", self.open_settings)
+
+    def start_visit(self) -> None:
+        """Ask what a new visit needs, and open it."""
+        dialog = NewVisitDialog(self, self.session)
+        if dialog.exec() and dialog.visit is not None:
+            self.open_visit(dialog.visit)
+
+    def take_up_settings(self) -> None:
+        """Build everything anew with the chosen language and look."""
+        application = QApplication.instance()
+        self.session.take_up_settings()
+        if isinstance(application, QApplication):
+            self.session.theme.apply(application)
+        self.build()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed and where the window stood."""
+        self._leave()
+        self.session.settings.geometry = self.saveGeometry()
+        super().closeEvent(event)
+
+    def _open_at(self, visit: VisitId, part: str) -> None:
+        self.session.settings.keep_place(visit, part)
+        self.open_visit(visit)
+
+    def _add(self, name: str, page: Page) -> None:
+        self.pages[name] = page
+        page.frame_changed.connect(lambda: self.shell.set_frame(name, page.frame()))
+        page.undo_step_changed.connect(self.shell.status_bar.set_undo)
+        self.shell.add_page(name, page, page.frame())
+
+    def _show(self, name: str, again: Callable[[], None]) -> None:
+        if name != self.shell.current:
+            self._leave()
+        self._open = again
+        self.shell.status_bar.set_undo("")
+        self.shell.show_page(name)
+        self.pages[name].enter()
+
+    def _leave(self) -> None:
+        page = self.pages.get(self.shell.current)
+        if page is not None:
+            page.leave()
+
+    def _go_to(self, place: str) -> None:
+        {"home": self.open_home, "inbox": self.open_inbox, "settings": self.open_settings}[place]()
+
+    def _go_back(self) -> None:
+        self.pages[self.shell.current].back_wanted.emit()
+
+    def _undo(self) -> None:
+        self.pages[self.shell.current].undo()
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
+            (QKeySequence("Ctrl+N"), self.start_visit),
+            (QKeySequence("Ctrl+I"), self.open_inbox),
+            (QKeySequence("Ctrl+,"), self.open_settings),
+            (QKeySequence("F11"), self._toggle_full_screen),
+        ):
+            shortcut = QShortcut(keys, self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.elements or changes.trust:
+            self._count_waiting()
+
+    def _count_waiting(self) -> None:
+        self.shell.rail.set_badge("inbox", waiting(self.session.workspace))
+
+    def _show_saved(self, moment: datetime) -> None:
+        self.shell.status_bar.show_saved(self.session.words.clock(moment))
+
+    def _show_refusal(self, error: AuditError) -> None:
+        show_error(self, error, self.session.words)

@@ -1,0 +1,35 @@
+"""What the window asks of every page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.session import Session
+from ui.shell.page_frame import PageFrame
+
+
+class Page(QWidget):
+    """A page. `frame_changed` asks the window to read `frame()` again; `undo_step` names what can be undone here."""
+
+    frame_changed = Signal()
+    undo_step_changed = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.theme = session.theme
+        self.words = session.words
+        self.setObjectName("page")
+
+    def frame(self) -> PageFrame:
+        """Return title, actions, tabs and key hints for the bars around the page."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Do what is needed when the page is shown, such as taking the keyboard."""
+
+    def leave(self) -> None:
+        """Keep what is still being typed; called before another page is shown or the window closes."""
+
+    def undo(self) -> None:
+        """Take back the last step, where the page has steps."""
