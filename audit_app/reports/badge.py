@@ -19,7 +19,7 @@ from audit_app.words import Words
 
 BADGE_WIDTH = 219.0
 
-_PADDING = 9.5
+_PADDING = 8.5
 _SYMBOL = 46.0
 _SMALL_SYMBOL = 24.0
 _TEXT_LEFT = LEFT + _PADDING + _SYMBOL + 11.0

@@ -53,7 +53,7 @@ def bars(sheet: VisitSheet, words: Words, x: float) -> Group:
 
 def _columns(parts: list[PartScore], words: Words, x: float) -> _Columns:
     """Return the columns: the names get the room that the longest needs, the bars what is left."""
-    style, row_gap = (BODY, 6.0) if len(parts) <= _MANY else (SMALL, 1.4)
+    style, row_gap = (BODY, 5.4) if len(parts) <= _MANY else (SMALL, 1.4)
     has_weights = any(part.weight for part in parts)
     longest = max(text_width(pdf_text(part.name.in_language(words.language)), style) for part in parts)
     names = min(longest + 1, _LONGEST_NAME)

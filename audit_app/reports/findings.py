@@ -14,7 +14,17 @@ from audit_app.reports.pdf_text import Printable, pdf_text
 from audit_app.reports.pen import Area, Pen
 from audit_app.reports.shapes import draw_shape
 from audit_app.reports.sheet_words import evidence_count
-from audit_app.reports.type_styles import BODY, HEADING, LABEL, SMALL, SMALL_STRONG, STRONG, TypeStyle, break_lines
+from audit_app.reports.type_styles import (
+    BODY,
+    FINDING,
+    FINDING_CODE,
+    GOOD,
+    HEADING,
+    LABEL,
+    SMALL,
+    TypeStyle,
+    break_lines,
+)
 from audit_app.words import Words
 
 MOST_FINDINGS = 5
@@ -22,7 +32,7 @@ MOST_STRENGTHS = 3
 
 _PADDING = 5.0
 _CODE_LEFT = LEFT + _PADDING
-_CODE_WIDTH = 78.0
+_CODE_WIDTH = 72.0
 _TEXT_LEFT = _CODE_LEFT + _CODE_WIDTH
 _EVIDENCE_RIGHT = RIGHT - _PADDING
 _EVIDENCE_WIDTH = 86.0
@@ -82,14 +92,14 @@ def _columns(words: Words) -> Strip:
 
 
 def _finding(finding: Finding, contents: Contents, words: Words) -> Group:
-    codes = [line for code in _codes(finding) for line in break_lines(pdf_text(code), SMALL_STRONG, _CODE_WIDTH - 4)]
+    codes = [line for code in _codes(finding) for line in break_lines(pdf_text(code), FINDING_CODE, _CODE_WIDTH - 4)]
     lines = [*_text_lines(finding), *_advice_lines(finding, contents, words)]
     rows = [_row(code or _NOTHING, line or _EMPTY_LINE) for code, line in zip_longest(codes, lines)]
     return [space(2.5), *rows, space(2.5), rule()]
 
 
 def _text_lines(finding: Finding) -> list[_Line]:
-    return [_Line(line, STRONG) for line in break_lines(pdf_text(finding.text), STRONG, _TEXT_WIDTH)]
+    return [_Line(line, FINDING) for line in break_lines(pdf_text(finding.text), FINDING, _TEXT_WIDTH)]
 
 
 def _advice_lines(finding: Finding, contents: Contents, words: Words) -> list[_Line]:
@@ -102,7 +112,7 @@ def _advice_lines(finding: Finding, contents: Contents, words: Words) -> list[_L
 
 def _row(code: Printable, line: _Line) -> Strip:
     def draw(pen: Pen, top: float, _height: float) -> None:
-        pen.text(_CODE_LEFT, top + line.style.rise - SMALL.rise, code, SMALL_STRONG)
+        pen.text(_CODE_LEFT, top + line.style.rise - FINDING_CODE.rise, code, FINDING_CODE)
         pen.text(_EVIDENCE_RIGHT, top, line.evidence, line.style, "right")
         pen.text(_TEXT_LEFT, top, line.arrow, line.style)
         pen.text(_TEXT_LEFT + line.indent, top, line.text, line.style)
@@ -121,10 +131,10 @@ def _codes(finding: Finding) -> list[str]:
 def _strength(strength: Strength, words: Words) -> Group:
     counted = f" · {words('prn.n_of_m', n=strength.alike, m=strength.subjects)}" if strength.subjects > 1 else ""
     text = f"{strength.text.in_language(words.language)}{counted} ({strength.code})"
-    lines = paragraph(text, BODY, LEFT + 16, WIDTH - 16)
+    lines = paragraph(text, GOOD, LEFT + 16, WIDTH - 16)
 
     def draw(pen: Pen, top: float, height: float) -> None:
-        draw_shape(pen, "present", LEFT + 2, top + (BODY.leading - _TICK) / 2, _TICK, zone_ink("hijau").ink)
+        draw_shape(pen, "present", LEFT + 2, top + (GOOD.leading - _TICK) / 2, _TICK, zone_ink("hijau").ink)
         lines[0].draw(pen, top, height)
 
     return [Strip(lines[0].height, draw), *lines[1:]]

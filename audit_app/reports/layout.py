@@ -8,11 +8,11 @@ from audit_app.reports.pdf_text import Printable, pdf_text
 from audit_app.reports.pen import PAGE_HEIGHT, PAGE_WIDTH, Line, Pen
 from audit_app.reports.type_styles import TypeStyle, break_lines
 
-LEFT = 51.0
-RIGHT = PAGE_WIDTH - 51.0
+LEFT = 48.0
+RIGHT = PAGE_WIDTH - 48.0
 WIDTH = RIGHT - LEFT
 TOP = 28.0
-BOTTOM = PAGE_HEIGHT - 53.0
+BOTTOM = PAGE_HEIGHT - 52.0
 FOOTER_TOP = PAGE_HEIGHT - 46.0
 
 

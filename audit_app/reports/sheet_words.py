@@ -30,7 +30,7 @@ def moment(wall: str, words: Words) -> str:
     when = dt.datetime.fromisoformat(wall)
     offset = when.utcoffset() or dt.timedelta()
     zone = _ZONES_OF_INDONESIA.get(int(offset.total_seconds()) // 3600) if offset.seconds % 3600 == 0 else None
-    return f"{words.date(when.date())} {words.clock(when)} {zone or f'UTC{when:%z}'}"
+    return f"{words.date(when.date())} {words.clock(when)} {zone or f'UTC{when:%z}'.removesuffix('+0000')}"
 
 
 def visit_time(visit: VisitFacts, words: Words) -> str:

@@ -12,7 +12,9 @@ from audit_app.domain.documents.revision import Assessor
 from audit_app.domain.ids import PersonId
 from audit_app.domain.text import LANGUAGES, Language
 from audit_app.reports import VisitSheet
+from audit_app.reports.layout import LEFT, RIGHT, TOP
 from audit_app.reports.pdf_text import pdf_text
+from audit_app.reports.pen import PAGE_HEIGHT
 from tests.reports.reading import page_count, page_texts, printed, squeezed, text_boxes, text_of
 from tests.reports.sheets import INSTRUMENTS, JHON, OFFICE, RINA, VISIT, finding, sheet_of, with_given_findings
 
@@ -127,8 +129,9 @@ def test_characters_that_the_typeface_lacks_are_explained() -> None:
 
 
 def _is_within_the_margins(pdf: bytes, page: int) -> bool:
+    """Tell whether all text stands between the margins, but for the overhang of a letter."""
     return all(
-        left >= 50 and right <= 545.5 and bottom >= 20 and top <= 820
+        left > LEFT - 1 and right < RIGHT + 1 and bottom > 20 and top < PAGE_HEIGHT - TOP
         for left, bottom, right, top in text_boxes(pdf, page)
     )
 

@@ -16,8 +16,8 @@ QUALITY: dict[Zone, float] = {"hijau": 0.95, "kuning": 0.7, "merah": 0.3}
 SCALE = 4.0
 SYMBOL = (58, 190, 110, 250)
 """Where the shape stands in the badge, in points from the upper left corner."""
-BARS = (380, 188, 480, 268)
-INSIDE_FIRST_BAR = (386, 199, 412, 204)
+BARS = (376, 188, 480, 262)
+INSIDE_FIRST_BAR = (382, 197, 408, 202)
 
 
 def sheet_in(zone: Zone) -> VisitSheet:

@@ -72,7 +72,7 @@ def test_times_as_the_language_writes_them(language: Language, said: tuple[str, 
         ("2026-11-24T11:20:00+09:00", "11.20 WIT"),
         ("2026-11-24T11:20:00+05:30", "11.20 UTC+0530"),
         ("2026-11-24T11:20:00-05:00", "11.20 UTC-0500"),
-        ("2026-11-24T11:20:00Z", "11.20 UTC+0000"),
+        ("2026-11-24T11:20:00Z", "11.20 UTC oleh"),
     ],
 )
 def test_the_zone_of_the_signing_time_is_named(wall: str, said: str) -> None:
