@@ -7,7 +7,6 @@ from datetime import datetime
 from audit_app.clock import wall_ms
 from audit_app.domain.ids import DeviceId
 
-
 _VERSION = 0x7 << 76
 _VARIANT = 0x2 << 62
 

@@ -21,7 +21,10 @@ class VisitStart(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """Contents, the revisions they go on from and since which event, items to look at again, and the last event."""
+    """Contents, the revisions they go on from and since which event, items to look at again, and the last change.
+
+    Marks of items to look at again never leave the laptop, so setting one is no change.
+    """
 
     start: VisitStart
     contents: Contents
@@ -41,9 +44,14 @@ def flag_key(item: Item) -> PartKey:
     return PartKey(f"flag/{item.indicator}/{item.subject}")
 
 
+def is_flag(key: PartKey) -> bool:
+    """Tell whether a part is such a mark."""
+    return key.startswith("flag/")
+
+
 def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, last_event: int) -> Draft:
     """Return the working copy that some parts, given as plain JSON, make up."""
-    flags = [key.split("/") for key in parts if key.startswith("flag/")]
+    flags = [key.split("/") for key in parts if is_flag(key)]
     return Draft(
         start=start,
         contents=contents_from(start.id, parts),

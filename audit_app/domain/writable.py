@@ -1,4 +1,4 @@
-"""What is written stays for good, so it is asked first: can it be read again, signed, and believed elsewhere?"""
+"""Ask, before something is written for good, whether it can be read again, signed, and believed elsewhere."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

@@ -10,74 +10,106 @@ from audit_app.domain.ids import FindingId, SubjectId, VisitId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
+from audit_app.storage import drafts
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.edit_draft import edit, require_draft
+from audit_app.workflows.edit_draft import edit, edit_inside, require_draft
 from audit_app.workflows.install_instruments import instrument_by_doc
+from audit_app.workflows.record_answer import require_leaf
 from audit_app.workflows.start_visit import respondents
 from audit_app.workspace import Workspace
 
 
 def set_facts(workspace: Workspace, visit: VisitId, facts: Mapping[str, Any]) -> Changes:
-    """Set facts of a visit by their name in the revision: round, date, from, to, outcome, reason, assessors."""
+    """Set facts of a visit by their name in the revision: round, date, from, to, outcome, reason, assessors.
+
+    Raises RuleViolation visit_unknown, text_not_plain, part_impossible (also `not_assessable` without a reason).
+    """
     return edit(workspace, visit, "visit.changed", {field_key(name): value for name, value in facts.items()})
 
 
 def add_respondent(workspace: Workspace, visit: VisitId, kind: SubjectKind) -> tuple[SubjectId, Changes]:
-    """Add one more respondent of a kind, and return its id."""
-    draft = require_draft(workspace, visit)
-    instrument = instrument_by_doc(workspace, draft.start.instrument_doc)
-    present = sum(subject.type == kind for subject in draft.contents.subjects.values())
-    parts = dict(respondents(workspace, instrument, kind, present + 1, 1))
-    (added,) = parts.values()
-    return added.id, edit(workspace, visit, "subject.set", parts)
+    """Add one more respondent of a kind, and return its id.
+
+    Raises RuleViolation visit_unknown, or kind_not_asked: the instrument asks nobody of that kind, or it is no person.
+    """
+    with workspace.transaction():
+        draft = require_draft(workspace, visit)
+        instrument = instrument_by_doc(workspace, draft.start.instrument_doc)
+        if kind in {"office", "product"} or kind not in instrument.subject_kinds:
+            raise RuleViolation("kind_not_asked", kind=kind)
+        present = sum(subject.type == kind for subject in draft.contents.subjects.values())
+        parts = dict(respondents(workspace, instrument, kind, present + 1, 1))
+        (added,) = parts.values()
+        return added.id, edit_inside(workspace, visit, "subject.set", parts)
 
 
 def change_subject(workspace: Workspace, visit: VisitId, subject: Subject) -> Changes:
-    """Change post, label, name or standing (main or substitute) of a subject."""
-    return edit(workspace, visit, "subject.set", {subject_key(subject.id): subject})
+    """Change post, label, name or standing (main or substitute) of a subject.
+
+    Raises RuleViolation visit_unknown, subject_unknown (also for one of another kind), text_not_plain, part_impossible.
+    """
+    with workspace.transaction():
+        known = drafts.read_subject(workspace.connection, visit, subject.id)
+        if known is None or known.type != subject.type:
+            raise RuleViolation("subject_unknown", subject=subject.id)
+        return edit_inside(workspace, visit, "subject.set", {subject_key(subject.id): subject})
 
 
 def remove_subjects(workspace: Workspace, visit: VisitId, subjects: tuple[SubjectId, ...]) -> Changes:
     """Take subjects away together with the answers about them; undo brings them back.
 
-    Raises RuleViolation subject_unknown, subject_fixed for the office itself.
+    Raises RuleViolation visit_unknown, subject_unknown, subject_fixed for the office itself.
     """
-    contents = require_draft(workspace, visit).contents
-    parts: dict[PartKey, Part | None] = {}
-    for subject in subjects:
-        if subject not in contents.subjects:
-            raise RuleViolation("subject_unknown", subject=subject)
-        if contents.subjects[subject].type == "office":
-            raise RuleViolation("subject_fixed", subject=subject)
-        parts[subject_key(subject)] = None
-        parts |= {answer_key(item): None for item in contents.answers if item.subject == subject}
-    return edit(workspace, visit, "subject.removed", parts)
+    with workspace.transaction():
+        contents = require_draft(workspace, visit).contents
+        parts: dict[PartKey, Part | None] = {}
+        for subject in subjects:
+            if subject not in contents.subjects:
+                raise RuleViolation("subject_unknown", subject=subject)
+            if contents.subjects[subject].type == "office":
+                raise RuleViolation("subject_fixed", subject=subject)
+            parts[subject_key(subject)] = None
+            parts |= {answer_key(item): None for item in contents.answers if item.subject == subject}
+        return edit_inside(workspace, visit, "subject.removed", parts)
 
 
 def allow_fewer(workspace: Workspace, visit: VisitId, kind: SubjectKind, reason: str) -> Changes:
     """Accept that fewer respondents of a kind than expected were found, with the reason that is signed and printed.
 
-    Raises RuleViolation reason_missing.
+    Raises RuleViolation visit_unknown, reason_missing, text_not_plain, part_impossible.
     """
     if not reason.strip():
         raise RuleViolation("reason_missing")
-    contents = require_draft(workspace, visit).contents
-    present = sum(subject.type == kind for subject in contents.subjects.values())
-    others = [short for short in contents.visit.shortfall or () if short.type != kind]
-    shortfall = sorted([*others, Shortfall(kind, present, reason.strip())], key=lambda short: short.type)
-    return edit(workspace, visit, "visit.changed", {field_key("shortfall"): shortfall})
+    with workspace.transaction():
+        contents = require_draft(workspace, visit).contents
+        present = sum(subject.type == kind for subject in contents.subjects.values())
+        others = [short for short in contents.visit.shortfall or () if short.type != kind]
+        shortfall = sorted([*others, Shortfall(kind, present, reason.strip())], key=lambda short: short.type)
+        return edit_inside(workspace, visit, "visit.changed", {field_key("shortfall"): shortfall})
 
 
 def set_finding(workspace: Workspace, visit: VisitId, finding: Finding) -> Changes:
-    """Add a finding, or change it."""
-    return edit(workspace, visit, "finding.set", {finding_key(finding.id): finding})
+    """Add a finding, or change it.
+
+    Raises RuleViolation visit_unknown, file_unknown (evidence that the visit does not have), text_not_plain,
+    part_impossible.
+    """
+    with workspace.transaction():
+        stray = set(finding.evidence) - set(require_draft(workspace, visit).contents.files)
+        if stray:
+            raise RuleViolation("file_unknown", sha256=min(stray))
+        return edit_inside(workspace, visit, "finding.set", {finding_key(finding.id): finding})
 
 
 def remove_finding(workspace: Workspace, visit: VisitId, finding: FindingId) -> Changes:
-    """Take a finding away."""
+    """Take a finding away. Raises RuleViolation visit_unknown."""
     return edit(workspace, visit, "finding.removed", {finding_key(finding): None})
 
 
 def set_flag(workspace: Workspace, visit: VisitId, item: Item, *, is_flagged: bool) -> Changes:
-    """Mark an item to be looked at again, or take the mark away; marks never leave the laptop."""
+    """Mark an item to be looked at again, or take the mark away; marks never leave the laptop.
+
+    Raises RuleViolation visit_unknown, item_unknown.
+    """
+    require_leaf(workspace, visit, item)
     return edit(workspace, visit, "item.flagged", {flag_key(item): True if is_flagged else None})

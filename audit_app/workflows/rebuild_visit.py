@@ -3,7 +3,7 @@
 from typing import Any
 
 from audit_app.domain.contents import PartKey, is_taken_away
-from audit_app.domain.draft import Draft, draft_of
+from audit_app.domain.draft import BASE, Draft, draft_of, is_flag
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, events
@@ -30,9 +30,10 @@ def draft_at(workspace: Workspace, visit: VisitId, seq: int) -> Draft:
     start = drafts.get_start(workspace.connection, visit)
     if start is None or seq <= start.event_seq:
         raise RuleViolation("visit_unknown", visit=visit)
-    bases = [
-        event.seq
+    changed = [
+        (event.seq, [PartKey(change["part"]) for change in detail.get("changes", ())])
         for event, detail in events.details_of_visit(workspace.connection, visit, seq)
-        if any(change["part"] == "base" for change in detail.get("changes", ()))
     ]
-    return draft_of(start, parts_at(workspace, visit, seq), bases[-1], seq)
+    base_event = max(at for at, parts in changed if BASE in parts)
+    last_event = max(at for at, parts in changed if not all(is_flag(part) for part in parts))
+    return draft_of(start, parts_at(workspace, visit, seq), base_event, last_event)

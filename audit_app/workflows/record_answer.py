@@ -1,5 +1,7 @@
 """Answer an item: a value, a reason why it does not apply, a note, a reason for missing evidence, or nothing."""
 
+from typing import Any
+
 from msgspec.structs import replace
 
 from audit_app.domain.contents import answer_key
@@ -10,7 +12,7 @@ from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.edit_draft import edit
+from audit_app.workflows.edit_draft import edit_inside
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workspace import Workspace
 
@@ -23,46 +25,50 @@ def set_value(workspace: Workspace, visit: VisitId, item: Item, raw: object) -> 
 
     Raises RuleViolation visit_unknown, item_unknown, value_not_on_scale or row_not_on_checklist.
     """
-    value = _leaf(workspace, visit, item).scale.parse(raw)
-    return _write(workspace, visit, replace(_current(workspace, visit, item), value=value, na=None))
+    value = require_leaf(workspace, visit, item).scale.parse(raw)
+    return _change(workspace, visit, item, value=value, na=None)
 
 
 def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Changes:
     """Say that an item does not apply, with the code of one of the instrument's reasons; its value is taken away.
 
-    Raises RuleViolation na_not_allowed or na_reason_unknown.
+    Raises RuleViolation visit_unknown, item_unknown, na_not_allowed or na_reason_unknown.
     """
-    leaf = _leaf(workspace, visit, item)
+    leaf = require_leaf(workspace, visit, item)
     if leaf.na == "never":
         raise RuleViolation("na_not_allowed", item=item.indicator)
     if reason not in {each.code for each in leaf.na_reasons}:
         raise RuleViolation("na_reason_unknown", reason=reason)
-    return _write(workspace, visit, replace(_current(workspace, visit, item), value=None, na=reason))
+    return _change(workspace, visit, item, value=None, na=reason)
 
 
 def set_note(workspace: Workspace, visit: VisitId, item: Item, note: str) -> Changes:
-    """Write the note of an item. Raises RuleViolation note_too_long."""
-    _leaf(workspace, visit, item)
+    """Write the note of an item. Raises RuleViolation visit_unknown, item_unknown, note_too_long, text_not_plain."""
+    require_leaf(workspace, visit, item)
     if len(note) > MAX_NOTE:
         raise RuleViolation("note_too_long", most=MAX_NOTE)
-    return _write(workspace, visit, replace(_current(workspace, visit, item), note=note))
+    return _change(workspace, visit, item, note=note)
 
 
 def set_gap(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Changes:
-    """Say why required evidence is missing; the reason is signed and printed. An empty reason takes it away."""
-    _leaf(workspace, visit, item)
+    """Say why required evidence is missing; the reason is signed and printed. An empty reason takes it away.
+
+    Raises RuleViolation as `set_note`.
+    """
+    require_leaf(workspace, visit, item)
     if len(reason) > MAX_GAP:
         raise RuleViolation("note_too_long", most=MAX_GAP)
-    return _write(workspace, visit, replace(_current(workspace, visit, item), gap=reason.strip() or None))
+    return _change(workspace, visit, item, gap=reason.strip() or None)
 
 
 def clear(workspace: Workspace, visit: VisitId, item: Item) -> Changes:
-    """Take value or N/A away; note and evidence stay."""
-    return _write(workspace, visit, replace(_current(workspace, visit, item), value=None, na=None))
+    """Take value or N/A away; note and evidence stay. Raises RuleViolation visit_unknown, item_unknown."""
+    require_leaf(workspace, visit, item)
+    return _change(workspace, visit, item, value=None, na=None)
 
 
-def _leaf(workspace: Workspace, visit: VisitId, item: Item) -> Leaf:
-    """Return the leaf of an item, after making sure that the visit has such an item."""
+def require_leaf(workspace: Workspace, visit: VisitId, item: Item) -> Leaf:
+    """Return the leaf of an item that a visit has. Raises RuleViolation visit_unknown, item_unknown."""
     start = drafts.get_start(workspace.connection, visit)
     if start is None:
         raise RuleViolation("visit_unknown", visit=visit)
@@ -73,12 +79,15 @@ def _leaf(workspace: Workspace, visit: VisitId, item: Item) -> Leaf:
     return leaf
 
 
-def _current(workspace: Workspace, visit: VisitId, item: Item) -> Answer:
+def current_answer(workspace: Workspace, visit: VisitId, item: Item) -> Answer:
+    """Return what is recorded about an item now; an answer without anything where nothing is."""
     return drafts.read_answer(workspace.connection, visit, item) or Answer(
         indicator=item.indicator, subject=item.subject, value=None, na=None, note="", gap=None, evidence=()
     )
 
 
-def _write(workspace: Workspace, visit: VisitId, answer: Answer) -> Changes:
-    key = answer_key(Item(answer.indicator, answer.subject))
-    return edit(workspace, visit, "answer.set", {key: None if answer.is_empty else answer})
+def _change(workspace: Workspace, visit: VisitId, item: Item, **members: Any) -> Changes:
+    """Replace members of an answer, read inside the transaction: a photo may be coming in on another connection."""
+    with workspace.transaction():
+        answer = replace(current_answer(workspace, visit, item), **members)
+        return edit_inside(workspace, visit, "answer.set", {answer_key(item): None if answer.is_empty else answer})

@@ -76,13 +76,13 @@ def resolve_conflict(workspace: Workspace, visit: VisitId, choices: Sequence[Cho
     be a visit that nobody could have signed.
     """
     workspace.require_signer()
-    conflict = read_conflict(workspace, visit)
-    resolved = _resolve(conflict, choices)
-    stopping = [gap for gap in gaps(resolved.contents, conflict.instrument) if gap.stops]
-    is_submitted = any(head.state == "submitted" for head in conflict.heads.values())
-    if stopping and is_submitted:
-        raise RuleViolation("visit_incomplete", count=len(stopping), first=stopping[0].part)
     with workspace.transaction():
+        conflict = read_conflict(workspace, visit)
+        resolved = _resolve(conflict, choices)
+        stopping = [gap for gap in gaps(resolved.contents, conflict.instrument) if gap.stops]
+        is_submitted = any(head.state == "submitted" for head in conflict.heads.values())
+        if stopping and is_submitted:
+            raise RuleViolation("visit_incomplete", count=len(stopping), first=stopping[0].part)
         revision = _revision(workspace, conflict, resolved, choices)
         element = add_signed(workspace, revision, "conflict.resolved", {"visit": visit})
     return Sealed(element, revision.number, Changes(visits=frozenset({visit}), elements=True))

@@ -39,13 +39,13 @@ def seal(workspace: Workspace, visit: VisitId, state: State = "submitted") -> Se
     Raises RuleViolation key_locked, visit_unknown, visit_unchanged, visit_incomplete (`count` gaps stop it).
     """
     workspace.require_signer()
-    opened = open_visit(workspace, visit)
-    stopping = [gap for gap in opened.gaps if gap.stops]
-    if state == "submitted" and stopping:
-        raise RuleViolation("visit_incomplete", count=len(stopping), first=stopping[0].part)
-    if opened.is_sealed and _same_state(workspace, opened, state):
-        raise RuleViolation("visit_unchanged")
     with workspace.transaction():
+        opened = open_visit(workspace, visit)
+        stopping = [gap for gap in opened.gaps if gap.stops]
+        if state == "submitted" and stopping:
+            raise RuleViolation("visit_incomplete", count=len(stopping), first=stopping[0].part)
+        if opened.is_sealed and _same_state(workspace, opened, state):
+            raise RuleViolation("visit_unchanged")
         office = sign_office(workspace, opened.office)
         revision = _revision(workspace, opened, office, state)
         element = add_signed(workspace, revision, "revision.signed", {"visit": visit})

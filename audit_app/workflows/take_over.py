@@ -18,15 +18,15 @@ def take_over(workspace: Workspace, visit: VisitId) -> Changes:
 
     Raises RuleViolation visit_unknown, visit_in_conflict, or draft_unsealed when work of this laptop would be covered.
     """
-    standing = standing_of(workspace, visit)
-    if standing is None:
-        raise RuleViolation("visit_unknown", visit=visit)
-    if standing.view.standing == "conflict":
-        raise RuleViolation("visit_in_conflict", visit=visit, count=len(standing.view.heads))
-    draft = drafts.read_draft(workspace.connection, visit)
-    if draft is not None and not draft.is_unchanged:
-        raise RuleViolation("draft_unsealed", visit=visit)
     with workspace.transaction():
+        standing = standing_of(workspace, visit)
+        if standing is None:
+            raise RuleViolation("visit_unknown", visit=visit)
+        if standing.view.standing == "conflict":
+            raise RuleViolation("visit_in_conflict", visit=visit, count=len(standing.view.heads))
+        draft = drafts.read_draft(workspace.connection, visit)
+        if draft is not None and not draft.is_unchanged:
+            raise RuleViolation("draft_unsealed", visit=visit)
         return _adopt(workspace, standing.element, standing.revision)
 
 

@@ -11,7 +11,7 @@ from audit_app.domain.undo import History, Step, history
 from audit_app.errors import RuleViolation
 from audit_app.storage import events
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.edit_draft import edit
+from audit_app.workflows.edit_draft import edit_inside
 from audit_app.workspace import Workspace
 
 
@@ -30,23 +30,25 @@ def undo_status(workspace: Workspace, visit: VisitId) -> UndoStatus:
 
 def undo(workspace: Workspace, visit: VisitId) -> Changes:
     """Take the last step back. Raises RuleViolation nothing_to_undo."""
-    step = undo_status(workspace, visit).undo
-    if step is None:
-        raise RuleViolation("nothing_to_undo")
-    return _move(workspace, visit, step, "undo", "old")
+    with workspace.transaction():
+        step = undo_status(workspace, visit).undo
+        if step is None:
+            raise RuleViolation("nothing_to_undo")
+        return _move(workspace, visit, step, "undo", "old")
 
 
 def redo(workspace: Workspace, visit: VisitId) -> Changes:
     """Make the step that was last taken back again. Raises RuleViolation nothing_to_redo."""
-    step = undo_status(workspace, visit).redo
-    if step is None:
-        raise RuleViolation("nothing_to_redo")
-    return _move(workspace, visit, step, "redo", "new")
+    with workspace.transaction():
+        step = undo_status(workspace, visit).redo
+        if step is None:
+            raise RuleViolation("nothing_to_redo")
+        return _move(workspace, visit, step, "redo", "new")
 
 
 def _move(workspace: Workspace, visit: VisitId, step: Step, direction: str, state: str) -> Changes:
     parts = {PartKey(change["part"]): change[state] for change in step.changes}
-    return edit(workspace, visit, "undo", parts, {"direction": direction, "of": step.seq})
+    return edit_inside(workspace, visit, "undo", parts, {"direction": direction, "of": step.seq})
 
 
 def _history(workspace: Workspace, visit: VisitId) -> History:
