@@ -13,14 +13,12 @@ from audit_app.errors import AuditError, EnvironmentProblem
 from audit_app.workflows.set_up import default_root
 from audit_app.workflows.start_up import start_up
 from audit_app.workspace import STORE, Workspace, open_workspace
-from ui import fonts
 from ui.dialogs.first_run import FirstRunDialog
+from ui.dress import dress
 from ui.main_window import MainWindow
 from ui.messages import describe, explain, message_box
-from ui.qt_words import QtWords
 from ui.session import Session
 from ui.settings import Settings
-from ui.wheel_guard import WheelGuard
 
 
 def run_window(root: Path | None, language: Language | None = None) -> int:
@@ -54,27 +52,16 @@ def make_application() -> QApplication:
     return application
 
 
-def dress(application: QApplication, settings: Settings) -> None:
-    """Give the application fonts, look, words for Qt's own buttons, and the guard of the wheel."""
-    fonts.load()
-    settings.theme().apply(application)
-    words = QtWords(settings.language)
-    application.installTranslator(words)
-    application.setProperty("qtWords", words)  # Qt does not keep it alive
-    application.setProperty("wheelGuard", WheelGuard(application))
-
-
 def _workspace(root: Path, settings: Settings) -> Workspace | None:
     """Open the workspace, or let the person set one up; None when that ended without one."""
-    session_words = settings.words()
     if not (root / STORE).is_file() and not root.exists():
         dialog = FirstRunDialog(root, settings)
         return dialog.workspace if dialog.exec() else None
     try:
         return open_workspace(root)
     except EnvironmentProblem as problem:
-        text = explain(problem, session_words)
-        box = QMessageBox(QMessageBox.Icon.Critical, session_words("dialog.cannot_open"), text)
+        text = explain(problem, settings.words())
+        box = QMessageBox(QMessageBox.Icon.Critical, settings.words()("dialog.cannot_open"), text)
         box.exec()
         return None
 
@@ -87,7 +74,7 @@ def _warn_of_faults(window: MainWindow, workspace: Workspace, session: Session) 
 
 
 class _Crash:
-    """Told of every exception that nobody caught: an error of ours is explained, anything else is shown with its trace."""
+    """Told of every exception that nobody caught: one of ours is explained, another is shown with its trace."""
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         self._window, self._session = window, session

@@ -12,6 +12,7 @@ from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
 from ui.dialogs.new_visit import NewVisitDialog
+from ui.dress import dress
 from ui.icons import Icon
 from ui.messages import show_error
 from ui.pages.assessment.page import AssessmentPage
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         self.session.take_up_settings()
         if isinstance(application, QApplication):
-            self.session.theme.apply(application)
+            dress(application, self.session.settings)
         self.build()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -30,12 +30,12 @@ class Session(QObject):
         self.feed = ChangeFeed()
         self.background = Background(workspace)
         self.theme: Theme = settings.theme()
-        self.words = Words(settings.language)
+        self.words: Words = settings.words()
 
     def take_up_settings(self) -> None:
         """Use the look and the words that the settings say now."""
         self.theme = self.settings.theme()
-        self.words = Words(self.settings.language)
+        self.words = self.settings.words()
 
     def announce(self, changes: Changes) -> None:
         """Tell everybody what a workflow altered, and that it is saved."""

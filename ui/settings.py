@@ -6,6 +6,7 @@ from typing import get_args
 from PySide6.QtCore import QByteArray, QSettings
 
 from audit_app.domain.text import LANGUAGES, Language
+from audit_app.words import Words
 from ui.theme import TEXT_SCALES, Density, Theme
 from ui.tokens import THEMES, ThemeName
 
@@ -82,6 +83,10 @@ class Settings:
     def theme(self) -> Theme:
         """Return the look that the choices make."""
         return Theme(THEMES[self.theme_name], self.density, self.text_scale)
+
+    def words(self) -> Words:
+        """Return the words of the chosen language."""
+        return Words(self.language)
 
     def place_in(self, visit: str) -> str:
         """Return the item at which a visit was left, as its part key; empty: not opened yet."""
