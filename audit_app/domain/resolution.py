@@ -15,6 +15,7 @@ from audit_app.domain.contents import (
     Part,
     PartKey,
     contents_of,
+    field_key,
     parts_of,
     with_parts,
     without_unused_files,
@@ -22,6 +23,8 @@ from audit_app.domain.contents import (
 from audit_app.domain.documents.revision import Answer, Choice, OfficeRef, Revision
 from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
+
+_OUTCOME, _REASON = field_key("outcome"), field_key("reason")
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -34,7 +37,7 @@ class Resolved(msgspec.Struct, frozen=True):
 def resolve(heads: Mapping[ElementId, Revision], bases: Sequence[Revision], choices: Sequence[Choice]) -> Resolved:
     """Return the visit that follows from the heads of a conflict and the choices of a person.
 
-    Raises RuleViolation: heads_of_different_instruments, choice_missing (with the parts that still need one),
+    Raises RuleViolation: heads_of_different_instruments, choice_missing (with the first part that still needs one),
     choice_unknown_part, choice_not_a_head.
     """
     if len({head.instrument.doc for head in heads.values()}) > 1:
@@ -44,9 +47,8 @@ def resolve(heads: Mapping[ElementId, Revision], bases: Sequence[Revision], choi
     _check_choices(rows, chosen, heads)
     wanted = {part: _decided(row, chosen.get(part), heads) for part, row in rows.items()}
     first = heads[min(heads)]
-    files = {key: value for head in heads.values() for key, value in comparable_parts(head).items() if _is_file(key)}
-    changes = files | {part: value for part, value in wanted.items() if part not in {OFFICE, STATE}}
-    contents = with_parts(contents_of(first), changes)
+    changes = {part: value for part, value in wanted.items() if part not in {OFFICE, STATE}}
+    contents = with_parts(contents_of(first), _files(heads) | changes | _reason_of_outcome(rows, wanted))
     office = wanted.get(OFFICE, first.office)
     return Resolved(_tidy(contents), msgspec.convert(office, OfficeRef))
 
@@ -93,5 +95,20 @@ def _tidy(contents: Contents) -> Contents:
     return without_unused_files(replace(contents, answers=answers))
 
 
-def _is_file(key: PartKey) -> bool:
-    return key.startswith("file/")
+def _reason_of_outcome(rows: Mapping[PartKey, Row], wanted: Mapping[PartKey, Part | None]) -> dict[PartKey, Part]:
+    """Return the reason of a head that could not assess the office, where that outcome is taken and its reason is not.
+
+    Chosen apart, the two could make a visit that nobody can write down: no assessment and no reason.
+    """
+    if wanted.get(_OUTCOME) != "not_assessable" or wanted.get(_REASON, "agreed"):
+        return {}
+    head = min(head for head, outcome in rows[_OUTCOME].values.items() if outcome == "not_assessable")
+    return {_REASON: rows[_REASON].values[head]}
+
+
+def _files(heads: Mapping[ElementId, Revision]) -> dict[PartKey, Part]:
+    """Return the files of all heads; of what several say about one file, the word of the smallest id."""
+    files: dict[PartKey, Part] = {}
+    for head in sorted(heads, reverse=True):
+        files |= {key: value for key, value in comparable_parts(heads[head]).items() if key.startswith("file/")}
+    return files

@@ -27,17 +27,18 @@ class Review(Struct, frozen=True):
 def review_of(element: ElementId, revision: Revision, attestations: Mapping[ElementId, Attestation]) -> Review:
     """Return the state that accepted, visible attestations give a revision.
 
-    An approval by whoever signed the revision does not count, unless the revision decides a conflict.
+    An approval by whoever signed the revision does not count, unless the revision decides a conflict. What its signer
+    took back neither stands nor replaces anything.
     """
     about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
-    counting = {id_: each for id_, each in about.items() if _counts(each, revision)}
     retracted = {
         each.target
         for each in attestations.values()
         if each.type == "retract" and each.target in about and each.by.key == about[each.target].by.key
     }
+    counting = {id_: each for id_, each in about.items() if _counts(each, revision) and id_ not in retracted}
     replaced = {old for each in counting.values() for old in _replaces(each)}
-    standing = {id_: each for id_, each in counting.items() if id_ not in replaced | retracted}
+    standing = {id_: each for id_, each in counting.items() if id_ not in replaced}
     states = {_REVIEWS[each.type] for each in standing.values()}
     if states == {"verified", "validated"}:
         states = {"validated"}  # a validation confirms an approval, it does not contradict it

@@ -1,6 +1,6 @@
 """Ranks and trends over published results, and over our own where they were verified."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -70,7 +70,11 @@ def own_results(workspace: Workspace, year: int, province: str) -> tuple[Result,
         office = elements.office(workspace.connection, standing.revision.office.doc)
         if office is not None:
             entities.setdefault(office.entity, []).append(standing.revision)
-    results = (_own(workspace, entity, revisions, year, province) for entity, revisions in entities.items())
+    results = [
+        result
+        for entity, revisions in entities.items()
+        for result in _own(workspace, entity, revisions, year, province)
+    ]
     return tuple(sorted(results, key=lambda result: result.name))
 
 
@@ -89,13 +93,19 @@ def _counts(workspace: Workspace, standing: VisitStanding, year: int) -> bool:
     return _is_verified(standing) and method is not None and method.id == instrument.id
 
 
-def _own(workspace: Workspace, entity: Entity, revisions: Iterable[Revision], year: int, province: str) -> Result:
+def _own(
+    workspace: Workspace, entity: Entity, revisions: Iterable[Revision], year: int, province: str
+) -> Iterator[Result]:
+    """Yield the result of an entity, or nothing when none of its offices has a figure."""
     method = methods()[year]
     assessed = [(each, revision_score(workspace, each)) for each in revisions]
     instrument = assessed[0][1].instrument
-    value = entity_score(instrument.aggregation, _scores(instrument, assessed))
+    scores = _scores(instrument, assessed)
+    if set(scores.offices) <= {None, ()}:
+        return
+    value = entity_score(instrument.aggregation, scores)
     band = method.band(value)
-    return Result(
+    yield Result(
         name=entity.name,
         level=entity.level,
         province=province,
