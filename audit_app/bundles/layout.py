@@ -4,6 +4,7 @@ Format: docs/bundle-format.md section 3.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ _LOG = re.compile(r"data/log/(?P<device>[0-9a-f]{16})\.jsonl")
 _ROSTER = re.compile(r"data/trust/roster-(?P<number>[1-9][0-9]{0,8})\.json(\.(?P<root>[1-9])\.sig)?")
 _SIGNERS = re.compile(r"data/trust/allowed_signers(\.(?P<root>[1-9])\.sig)?")
 _ROOT = re.compile(r"data/trust/root-(?P<root>[1-9])\.pub")
+_SIGNATURE = re.compile(r"(?P<of>.*?)(\.[1-9])?\.sig")
 
 
 class Layout(NamedTuple):
@@ -78,7 +80,7 @@ def read_layout(paths: Iterable[str]) -> Layout:
     """Return the files below `data/` by what they are.
 
     Raises BundleRejected LAYOUT (a name outside the list, no note, not exactly one log) or EXTRA_FILE (a signature
-    without its document).
+    without its document, evidence under two extensions).
     """
     documents: dict[str, list[str]] = {place.folder: [] for place in PLACES.values()}
     signatures, evidence, logs, trust = set(), [], [], []
@@ -99,10 +101,7 @@ def read_layout(paths: Iterable[str]) -> Layout:
             raise BundleRejected("LAYOUT", path=path)
     if BUNDLE_NOTE not in payload or len(logs) != 1 or not documents["enrolments"]:
         raise BundleRejected("LAYOUT")
-    present = set(payload)
-    stray = {path for path in signatures if path.removesuffix(".sig") not in present}
-    if stray:
-        raise BundleRejected("EXTRA_FILE", path=min(stray))
+    _refuse_extra(payload, evidence)
     return Layout(
         documents={folder: tuple(found) for folder, found in documents.items()},
         signatures=frozenset(signatures),
@@ -110,6 +109,16 @@ def read_layout(paths: Iterable[str]) -> Layout:
         log=logs[0],
         trust=tuple(trust),
     )
+
+
+def _refuse_extra(payload: list[str], evidence: list[str]) -> None:
+    present = set(payload)
+    signed = {path: match["of"] for path in payload if (match := _SIGNATURE.fullmatch(path))}
+    stray = {path for path, document in signed.items() if document not in present}
+    hashes = Counter(path.partition(".")[0] for path in evidence)
+    stray |= {path for path in evidence if hashes[path.partition(".")[0]] > 1}
+    if stray:
+        raise BundleRejected("EXTRA_FILE", path=min(stray))
 
 
 def document_path(folder: str, document_id: str) -> str:

@@ -3,6 +3,7 @@
 The signature over the tag manifest is checked before any JSON is parsed. Steps: docs/bundle-format.md section 17.1.
 """
 
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -90,11 +91,15 @@ class Reading(NamedTuple):
 def read_bundle(path: Path, reading: Reading | None = None) -> ReadBundle:
     """Read a bundle from its file, or from the folder into which it was unpacked.
 
-    Raises BundleRejected with a code of the format, or BundleSetAside when the whole bundle belongs into quarantine.
+    Raises BundleRejected with a code of the format, or BundleSetAside when the whole bundle belongs into quarantine;
+    OSError when the disk fails.
     """
     reading = reading or Reading()
-    if path.is_dir():
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
         return _read(Folder(path, reading.limits), reading)
+    if not stat.S_ISREG(mode):
+        raise BundleRejected("NOT_A_BUNDLE")  # reading a pipe or a device may never end
     with path.open("rb") as file:
         return _read(Container(file, reading.limits), reading)
 

@@ -17,6 +17,12 @@ from audit_app.errors import BundleRejected
 
 CHUNK = 1 << 20
 
+_MOST_FOLDERS = 50
+"""Folders below the one that a person chose; a bundle has about a dozen."""
+
+_READ_ONLY = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""How to open a file that may have become a link or a pipe since it was looked at (not all systems know every flag)."""
+
 
 class Source(Protocol):
     """The files of a bundle, by path below its top folder."""
@@ -65,12 +71,10 @@ class Folder:
 
     def __init__(self, root: Path, limits: Limits) -> None:
         self._root = root
-        self.top = top_folder([f"{root.name}/"])
-        paths = sorted(_walk(root, ""))
+        self.top = top_folder([f"{root.absolute().name}/"])
+        paths = sorted(_walk(root, self.top, limits))
         if len(paths) > limits.entries:
             raise BundleRejected("TOO_MANY_ENTRIES", limit=limits.entries)
-        for path in paths:
-            check_name(f"{self.top}/{path}".encode())
         refuse_twins(paths)
         self.sizes: Mapping[str, int] = {path: (root / path).lstat().st_size for path in paths}
         if max(self.sizes.values(), default=0) > limits.entry:
@@ -78,7 +82,7 @@ class Folder:
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """Yield the bytes of a file; one that grows or shrinks meanwhile is refused."""
-        handle = os.open(self._root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(self._root / path, _READ_ONLY)
         with os.fdopen(handle, "rb") as file:
             read = 0
             while chunk := file.read(CHUNK):
@@ -90,14 +94,26 @@ class Folder:
             raise BundleRejected("CRC", path=path)
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
-    """Yield the paths of regular files below a folder; anything else (link, device, pipe) is refused unopened."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            mode = entry.stat(follow_symlinks=False).st_mode
-            if stat.S_ISDIR(mode):
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
-            elif stat.S_ISREG(mode):
-                yield prefix + entry.name
-            else:
-                raise BundleRejected("PATH_ILLEGAL", path=entry.name)
+def _walk(root: Path, top: str, limits: Limits) -> Iterator[str]:
+    """Yield the paths of the regular files below a folder; anything else (link, device, pipe) is refused unopened."""
+    waiting, seen = [""], 0
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                seen += 1
+                if seen > limits.entries + _MOST_FOLDERS:
+                    raise BundleRejected("TOO_MANY_ENTRIES", limit=limits.entries)
+                path = folder + entry.name
+                check_name(os.fsencode(f"{top}/{path}"))
+                if _is_folder(entry):
+                    waiting.append(f"{path}/")
+                else:
+                    yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if not stat.S_ISDIR(mode) and not stat.S_ISREG(mode):
+        raise BundleRejected("PATH_ILLEGAL", path=entry.name)
+    return stat.S_ISDIR(mode)
