@@ -3,12 +3,15 @@
 Also: the score computed again, which is the official one. Rules: docs/bundle-format.md section 7.2.
 """
 
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from audit_app.domain.contents import contents_of
 from audit_app.domain.documents.office import Office
-from audit_app.domain.documents.revision import Answer, Revision, Score, Subject
-from audit_app.domain.instrument import Instrument
+from audit_app.domain.documents.revision import Answer, Revision, Score
+from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.scoring import score
 from audit_app.domain.verdict import score_block
 from audit_app.errors import RuleViolation
@@ -22,22 +25,21 @@ class MeaningFault(NamedTuple):
 
 
 def meaning_fault(revision: Revision, instrument: Instrument, office: Office) -> MeaningFault | None:
-    """Return what makes a revision meaningless, or None.
+    """Return the first thing that makes a revision meaningless, or None.
 
-    Subjects must be those of office and instrument (REF); answers must be about leaves of the instrument and subjects
-    of the right kind (REF), with a value in the form of its scale or an N/A that the instrument allows (SCHEMA).
+    Subjects must be those of office and instrument (REF), and a shortfall one of its kinds (REF) by a number that is
+    fewer (SCHEMA). Answers must be about leaves of the instrument and subjects of the right kind (REF), with a value in
+    the form of its scale or an N/A for a reason that is offered (SCHEMA); a status one of the instrument (SCHEMA).
     """
-    for subject in revision.subjects:
-        if not _belongs(subject, revision, instrument, office):
-            return MeaningFault("REF", f"subjects: {subject.id}")
-    kinds = {subject.id: subject.type for subject in revision.subjects}
-    for answer in revision.answers:
-        leaf = instrument.leaves.get(answer.indicator)
-        if leaf is None or kinds.get(answer.subject) != leaf.subject:
-            return MeaningFault("REF", f"answers: {answer.indicator}/{answer.subject}")
-        if not _is_possible(answer, instrument):
-            return MeaningFault("SCHEMA", f"answers: {answer.indicator}/{answer.subject}")
-    return None
+    return next(
+        chain(
+            _subject_faults(revision, instrument, office),
+            _shortfall_faults(revision, instrument),
+            _answer_faults(revision, instrument),
+            _status_faults(revision, instrument),
+        ),
+        None,
+    )
 
 
 def recomputed_score(revision: Revision, instrument: Instrument) -> Score:
@@ -47,20 +49,50 @@ def recomputed_score(revision: Revision, instrument: Instrument) -> Score:
     return score_block(card, revision.score.status if revision.score else None)
 
 
-def _belongs(subject: Subject, revision: Revision, instrument: Instrument, office: Office) -> bool:
-    match subject.type:
-        case "office":
-            return str(subject.id) == revision.office.id
-        case "product":
-            return any(product.id == subject.id for product in office.products)
-        case kind:
-            return kind in instrument.subject_kinds
+def _subject_faults(revision: Revision, instrument: Instrument, office: Office) -> Iterator[MeaningFault]:
+    products = {product.id for product in office.products}
+    kinds = set(instrument.subject_kinds)
+    for subject in revision.subjects:
+        match subject.type:
+            case "office":
+                belongs = str(subject.id) == revision.office.id
+            case "product":
+                belongs = subject.id in products
+            case kind:
+                belongs = kind in kinds
+        if not belongs:
+            yield MeaningFault("REF", f"subjects: {subject.id}")
 
 
-def _is_possible(answer: Answer, instrument: Instrument) -> bool:
-    leaf = instrument.leaves[answer.indicator]
+def _shortfall_faults(revision: Revision, instrument: Instrument) -> Iterator[MeaningFault]:
+    """Yield shortfalls that are none: a figure above what is expected would make up subjects without end."""
+    present = Counter(subject.type for subject in revision.subjects)
+    for short in revision.visit.shortfall or ():
+        if short.type not in instrument.subject_kinds:
+            yield MeaningFault("REF", f"visit.shortfall: {short.type}")
+        if short.count > max(instrument.expected.get(short.type) or 0, present[short.type]):
+            yield MeaningFault("SCHEMA", f"visit.shortfall: {short.type}")
+
+
+def _answer_faults(revision: Revision, instrument: Instrument) -> Iterator[MeaningFault]:
+    kinds = {subject.id: subject.type for subject in revision.subjects}
+    for answer in revision.answers:
+        leaf = instrument.leaves.get(answer.indicator)
+        if leaf is None or kinds.get(answer.subject) != leaf.subject:
+            yield MeaningFault("REF", f"answers: {answer.indicator}/{answer.subject}")
+        elif not _is_possible(answer, leaf):
+            yield MeaningFault("SCHEMA", f"answers: {answer.indicator}/{answer.subject}")
+
+
+def _status_faults(revision: Revision, instrument: Instrument) -> Iterator[MeaningFault]:
+    status = revision.score.status if revision.score else None
+    if status is not None and status not in {known.code for known in instrument.statuses}:
+        yield MeaningFault("SCHEMA", "score.status")
+
+
+def _is_possible(answer: Answer, leaf: Leaf) -> bool:
     if answer.na is not None:
-        return leaf.na != "never"
+        return answer.na in {reason.code for reason in leaf.na_reasons}
     if answer.value is None:
         return True
     try:

@@ -254,12 +254,16 @@ class Revision(Logged, frozen=True, forbid_unknown_fields=True, kw_only=True, ta
     def dangling_reference(self) -> str | None:
         """Return the first reference inside this document that leads nowhere, or None.
 
-        Answers name subjects of the list; the list of files holds exactly what answers and findings name.
+        Answers name subjects of the list; the list of files holds exactly what answers and findings name; a choice
+        took a parent's item.
         """
         subjects = {subject.id for subject in self.subjects}
         for answer in self.answers:
             if answer.subject not in subjects:
                 return f"answers: {answer.indicator}/{answer.subject}"
+        for choice in self.resolution.choices if self.resolution else ():
+            if choice.took not in self.parents:
+                return f"resolution.choices: {choice.item}"
         named = {sha for answer in self.answers for sha in answer.evidence}
         named |= {sha for finding in self.findings for sha in finding.evidence}
         stray = named ^ {file.sha256 for file in self.files}
