@@ -66,7 +66,6 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring."""
         radius = self._target.property("ring_radius")
         corner = (RADIUS_CONTROL if radius is None else float(radius)) + _OUT
         colour = self.palette().color(QPalette.ColorRole.Accent)

@@ -89,9 +89,25 @@ QAbstractSpinBox:disabled, QComboBox:disabled {
 }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { padding: 0 10px; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; background: transparent; width: 22px; }
+QComboBox::down-arrow, QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {
+    image: none; width: 0; height: 0; border-left: 4px solid $surface; border-right: 4px solid $surface;
+}
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { border-top: 5px solid $text2; }
+QAbstractSpinBox::up-arrow { border-bottom: 5px solid $text2; }
+QComboBox::down-arrow { margin-right: 10px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 16px; height: 16px; border: 1px solid $ctl; border-radius: 4px; background: $surface;
+}
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+    border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 $on_accent, stop: 0.4 $on_accent, stop: 0.48 $accent, stop: 1 $accent);
+}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $sunken; border-color: $border; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 """
 

@@ -45,7 +45,6 @@ class ColumnGrid(QWidget):
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a narrow grid is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

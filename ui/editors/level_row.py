@@ -54,7 +54,6 @@ class LevelRow(AnswerButton):
         return QSize(self._theme.scaled(200), self._theme.sizes.level_row)
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a narrow row is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -68,7 +67,6 @@ class LevelRow(AnswerButton):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row."""
         theme, room = self._theme, QRectF(self.rect())
         with QPainter(self) as painter:
             if self.isChecked():

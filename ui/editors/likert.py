@@ -119,7 +119,6 @@ class TileRow(QWidget):
         return QSize(self._theme.scaled(_LEAST_WIDTH), self._theme.sizes.answer)
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a narrow row is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

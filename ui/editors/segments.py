@@ -83,7 +83,6 @@ class SegmentButton(AnswerButton):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the answer."""
         room = QRectF(self.rect())
         with QPainter(self) as painter:
             if self.underMouse() and not self.isChecked():

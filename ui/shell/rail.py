@@ -191,7 +191,6 @@ class _Logo(QWidget):
         self.setFixedSize(_LOGO, _LOGO)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         with QPainter(self) as painter:
             is_light = self._theme.tokens.name != "dark"
             tile = self._theme.colour("surface" if is_light else "text")

@@ -1,6 +1,6 @@
 """The frame of the window. It holds the pages, shows one, and gives each the bars that it asks for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class Shell(QWidget):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rail = Rail(theme, words)
         self.top_bar = TopBar(theme, words)
         self.status_bar = StatusBar(theme, words)

@@ -78,7 +78,6 @@ class _Mark(QWidget):
         self.setFixedSize(theme.scaled(20), theme.scaled(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         tone, mark = _FACES[self._kind]
         room = QRectF(self.rect())
         with QPainter(self) as painter:

@@ -44,7 +44,6 @@ class ShapeMark(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the shape."""
         with QPainter(self) as painter:
             room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
             paint_shape(painter, self._shape, room, self._theme.ink(TONES[self._shape]))

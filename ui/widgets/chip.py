@@ -51,7 +51,6 @@ class Chip(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chip."""
         with QPainter(self) as painter:
             paint_chip(painter, QRectF(self.rect()), self._face, self._theme)
 

@@ -32,7 +32,6 @@ class ChoiceRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame."""
         theme = self._theme
         with QPainter(self) as painter:
             fill, line = theme.colour("surface"), theme.colour("ctl")

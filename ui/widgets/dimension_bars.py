@@ -67,7 +67,6 @@ class DimensionBars(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows."""
         with QPainter(self) as painter:
             if self.hasFocus():
                 draw_box(painter, QRectF(self.rect()), 6, None, self._theme.colour("accent"), 2)

@@ -58,7 +58,6 @@ class _Medallion(QWidget):
         self.setFixedSize(_CIRCLE, _CIRCLE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         room = QRectF(self.rect())
         with QPainter(self) as painter:
             draw_box(painter, room, _CIRCLE / 2, self._theme.colour("accent_soft"))

@@ -34,7 +34,6 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Say that a narrower layout is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

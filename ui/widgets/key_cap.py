@@ -29,7 +29,6 @@ class KeyCap(QLabel):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the key."""
         with QPainter(self) as painter:
             paint_key_cap(painter, QRectF(self.rect()), self.text(), self._theme)
 

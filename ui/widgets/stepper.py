@@ -105,7 +105,6 @@ class _Line(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
         with QPainter(self) as painter:
             painter.setPen(QPen(self._theme.colour("accent" if self._is_done else "border"), 2))
             painter.drawLine(0, 4, self.width(), 4)

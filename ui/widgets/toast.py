@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QPushButton, QWidget
 
 from audit_app.words import Words
+from ui.announce import announce
 from ui.icons import Icon
 from ui.paint import RADIUS_CARD, draw_box
 from ui.theme import Theme
@@ -22,7 +23,7 @@ class Toast(QFrame):
 
     def __init__(self, theme: Theme, words: Words, text: str, host: QWidget, *, can_undo: bool = True) -> None:
         super().__init__(host)
-        self._theme, self._host = theme, host
+        self._theme, self._host, self._text = theme, host, text
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 6, 6)
         row.setSpacing(8)
@@ -39,11 +40,12 @@ class Toast(QFrame):
         host.installEventFilter(self)
 
     def appear(self, shown_ms: int = SHOWN_MS) -> None:
-        """Show the message over its host for a while."""
+        """Show the message over its host for a while, and say it to a screen reader."""
         self._place()
         self.show()
         self.raise_()
         self._timer.start(shown_ms)
+        announce(self._host, self._text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the host when its size changes."""
@@ -52,7 +54,6 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the sheet."""
         theme = self._theme
         with QPainter(self) as painter:
             draw_box(painter, QRectF(self.rect()), RADIUS_CARD, theme.colour("surface"), theme.colour("ctl"))
