@@ -1,0 +1,65 @@
+"""A column of fields with their names above them, and the buttons below: how every dialog with fields looks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Theme
+from ui.widgets.button import Button
+from ui.widgets.labels import PlainLabel, label, paragraph
+
+_MARGIN = 24
+
+
+class FormDialog(QDialog):
+    """A dialog with named fields, a place for what is wrong, and two buttons named by verbs."""
+
+    def __init__(self, parent: QWidget | None, theme: Theme, title: str, verb: str, cancel: str) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self.setMinimumWidth(theme.scaled(560))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(6)
+        self.fault = paragraph(theme, "", "secondary", "red")
+        self.fault.hide()
+        self.accept_button = Button(theme, verb, "primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self.confirm)
+        self.cancel_button = Button(theme, cancel)
+        self.cancel_button.clicked.connect(self.reject)
+        self._lay_out(title)
+
+    def confirm(self) -> None:
+        """Do what the dialog is for; the default only closes it."""
+        self.accept()
+
+    def add_field(self, name: str, field: QWidget, hint: str = "") -> PlainLabel:
+        """Add a field under its name, which is also its accessible name, and return the label of the name."""
+        title = label(self.theme, name, "caption_strong", "text2")
+        title.setBuddy(field)
+        field.setAccessibleName(name)
+        self.column.addWidget(title)
+        self.column.addWidget(field)
+        if hint:
+            self.column.addWidget(paragraph(self.theme, hint, "caption", "text3"))
+        self.column.addSpacing(8)
+        return title
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong, in the dialog; an empty text takes it away."""
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+
+    def _lay_out(self, title: str) -> None:
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        outer.setSpacing(12)
+        outer.addWidget(label(self.theme, title, "h1"), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self.column)
+        outer.addWidget(self.fault)
+        outer.addStretch()
+        outer.addLayout(buttons)

@@ -1,0 +1,192 @@
+"""Home: all visits with their progress and verdict, where one left off, and how safe the data is."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from audit_app.errors import AuditError
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.list_visits import VisitSummary, list_visits
+from audit_app.workflows.sample_visit import start_sample_visit
+from ui.icons import Icon
+from ui.models.visits import FILTERS, SUMMARY, Filter, SortKey, VisitsModel
+from ui.pages.home_cards import ContinueCard, DataCard, InstrumentCard
+from ui.pages.home_header import HomeHeader
+from ui.pages.page import Page
+from ui.pages.visit_row import VisitRow
+from ui.session import Session
+from ui.shell.bar_action import BarAction
+from ui.shell.page_frame import KeyHint, PageFrame
+from ui.widgets.button import Button
+from ui.widgets.choice_button import Choice, ChoiceButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chip import FilterChip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.search_field import SearchField
+
+_MARGIN = 20
+_SIDE = 292
+_ORDERS: tuple[SortKey, ...] = ("last", "office", "date", "progress")
+
+
+class HomePage(Page):
+    """The first page. `visit_opened` asks for a visit, `visit_wanted` for a new one, `inbox_wanted` for bundles."""
+
+    visit_opened = Signal(str)
+    visit_wanted = Signal()
+    inbox_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        words, theme = self.words, self.theme
+        self.model = VisitsModel(words)
+        self.view = self._make_view()
+        self.header = HomeHeader(theme, words)
+        self.search = SearchField(theme, words, words("home.search"))
+        self.search.textChanged.connect(lambda text: self._narrow(search=text))
+        self.chips = {name: FilterChip(theme, words(f"filter.{name}"), 0) for name in FILTERS}
+        for name, chip in self.chips.items():
+            chip.clicked.connect(lambda _=False, wanted=name: self._narrow(wanted=wanted))
+        self.chips["all"].setChecked(True)
+        orders = tuple(Choice(order, words(f"sort.{order}")) for order in _ORDERS)
+        self.order = ChoiceButton(theme, words("sort.by"), orders, "last")
+        self.order.chosen.connect(lambda order: self.model.show(order=order))
+        self._new = BarAction(theme, words("visit.new"), Icon.ADD, "primary")
+        self._new.triggered.connect(self.visit_wanted)
+        self._import = BarAction(theme, words("home.import"), Icon.IMPORT)
+        self._import.triggered.connect(self.inbox_wanted)
+        self.resume = ContinueCard(theme, words)
+        self.resume.resumed.connect(self.visit_opened)
+        self.data = DataCard(session)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        session.feed.changed.connect(self._on_changed)
+        self.refresh()
+
+    def frame(self) -> PageFrame:
+        """Return the bars of the page."""
+        words = self.words
+        hints = (
+            KeyHint("Ctrl+N", words("hint.new_visit")),
+            KeyHint("Enter", words("hint.open")),
+        )
+        return PageFrame(
+            words("nav.home"), "home", tools=(self.search,), actions=(self._import, self._new), hints=hints
+        )
+
+    def enter(self) -> None:
+        """Show what is current, with the keyboard in the list."""
+        self.refresh()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read all visits again."""
+        summaries = list_visits(self.session.workspace)
+        self.model.take(summaries)
+        for name, chip in self.chips.items():
+            chip.set_count(self.model.count(name))
+        self.resume.show_visit(_to_resume(summaries))
+        self.data.show_visits(summaries)
+        self._choose_face()
+        if not self.view.currentIndex().isValid() and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+
+    def _make_view(self) -> QListView:
+        view = QListView()
+        view.setObjectName("visitList")
+        view.setAccessibleName(self.words("home.list"))
+        view.setModel(self.model)
+        view.setItemDelegate(VisitRow(self.theme, self.words, self.session.now().date()))
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
+        view.clicked.connect(self._open)
+        view.activated.connect(self._open)
+        return view
+
+    def _lay_out(self) -> None:
+        words, theme = self.words, self.theme
+        sample = Button(theme, words("demo.try"), "secondary", Icon.OFFICE)
+        sample.clicked.connect(self._try_sample)
+        new = Button(theme, words("visit.new"), "primary", Icon.ADD)
+        new.clicked.connect(self.visit_wanted)
+        clear = Button(theme, words("filter.clear"))
+        clear.clicked.connect(self._clear)
+        list_face = QWidget()
+        column = QVBoxLayout(list_face)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        self.stack.addWidget(list_face)
+        self.stack.addWidget(EmptyState(theme, Icon.OFFICE, words("empty.visits"), words("home.empty"), (new, sample)))
+        self.stack.addWidget(EmptyState(theme, Icon.SEARCH, words("empty.filter"), "", (clear,)))
+        self.stack.setObjectName("card")
+        page = QHBoxLayout(self)
+        page.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        page.setSpacing(16)
+        page.addLayout(self._main_column(), 1)
+        page.addWidget(self._side_column())
+
+    def _main_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        filters = FlowLayout(8)
+        for chip in self.chips.values():
+            filters.addWidget(chip)
+        bar = QHBoxLayout()
+        bar.addLayout(filters, 1)
+        bar.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(bar)
+        column.addWidget(self.stack, 1)
+        return column
+
+    def _side_column(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(self.theme.scaled(_SIDE))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.resume)
+        column.addWidget(self.data)
+        column.addWidget(InstrumentCard(self.session))
+        column.addStretch()
+        return side
+
+    def _narrow(self, wanted: Filter | None = None, search: str | None = None) -> None:
+        self.model.show(wanted, search)
+        if wanted is not None:
+            for name, chip in self.chips.items():
+                chip.setChecked(name == wanted)
+        self._choose_face()
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self._narrow(wanted="all", search="")
+
+    def _choose_face(self) -> None:
+        face = 1 if self.model.is_empty else 2 if not self.model.rowCount() else 0
+        self.stack.setCurrentIndex(face)
+
+    def _open(self, index: QModelIndex) -> None:
+        summary: VisitSummary | None = index.data(SUMMARY)
+        if summary is not None:
+            self.visit_opened.emit(summary.id)
+
+    def _try_sample(self) -> None:
+        try:
+            visit = start_sample_visit(self.session.workspace)
+        except AuditError as error:
+            self.session.refuse(error)
+            return
+        self.session.announce(Changes(visits=frozenset({visit})))
+        self.visit_opened.emit(visit)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.isVisible() and (changes.visits or changes.elements or changes.offices):
+            self.refresh()
+
+
+def _to_resume(summaries: tuple[VisitSummary, ...]) -> VisitSummary | None:
+    """Return the visit worked on last that is not finished."""
+    open_states = {"not_started", "draft", "ready", "returned"}
+    return next((summary for summary in summaries if summary.is_own and summary.state in open_states), None)

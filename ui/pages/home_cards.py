@@ -1,0 +1,129 @@
+"""The cards beside the list of visits: where one left off, how safe the data is, which instruments are here."""
+
+import shutil
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audit_app.words import Words
+from audit_app.workflows.install_instruments import shipped_instruments
+from audit_app.workflows.list_visits import VisitSummary
+from ui.icons import ICON_SIZE, Icon, paint_icon
+from ui.session import Session
+from ui.theme import Theme, Tone
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import label, paragraph
+from ui.widgets.progress_bar import Progress, ProgressBar
+
+_GIGABYTE = 10**9
+
+
+class ContinueCard(Card):
+    """The visit worked on last; `resumed` asks for it. Nothing is shown while there is none."""
+
+    resumed = Signal(str)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._visit = ""
+        self.office = paragraph(theme, "", "h2")
+        self.left = paragraph(theme, "", "secondary", "text2")
+        self.bar = ProgressBar(theme, words, Progress(0, 1))
+        self.button = Button(theme, words("visit.continue"), "primary", Icon.FORWARD)
+        self.button.clicked.connect(lambda: self.resumed.emit(self._visit))
+        self.body.addWidget(label(theme, words("home.resume"), "caption_strong", "text2"))
+        for widget in (self.office, self.left, self.bar, self.button):
+            self.body.addWidget(widget)
+
+    def show_visit(self, summary: VisitSummary | None) -> None:
+        """Show a visit to go on with, or nothing."""
+        self.setVisible(summary is not None)
+        if summary is None:
+            return
+        self._visit = summary.id
+        done = summary.progress
+        self.office.setText(summary.office)
+        self.left.setText(self._words("visit.left", n=summary.left))
+        self.bar.set_progress(Progress(done.answered + done.users_done, done.items + done.users))
+
+
+class DataCard(Card):
+    """That everything is saved, which visits have no copy elsewhere, and how much space is left."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self.body.addWidget(label(session.theme, session.words("home.data"), "caption_strong", "text2"))
+        self.body.addLayout(self._rows)
+
+    def show_visits(self, summaries: tuple[VisitSummary, ...]) -> None:
+        """Say how safe these visits are."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for row in self._checks(summaries):
+            self._rows.addWidget(row)
+
+    def _checks(self, summaries: tuple[VisitSummary, ...]) -> tuple[QWidget, ...]:
+        session, words = self._session, self._session.words
+        alone = [each for each in summaries if each.is_own and each.copies == "local" and each.state != "not_started"]
+        free = shutil.disk_usage(session.workspace.root).free / _GIGABYTE
+        space = words.figure(f"{free:.1f}")
+        saved = _Fact(session.theme, words("home.saved"), words("net.note"), Icon.SAVED, "green")
+        disk = _Fact(session.theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
+        if not alone:
+            return saved, disk
+        names = ", ".join(each.office for each in alone[:3])
+        return saved, _Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
+
+
+class _Fact(QWidget):
+    """An icon, a fact, and below it what it means."""
+
+    def __init__(self, theme: Theme, title: str, detail: str, icon: Icon, tone: Tone) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{title}. {detail}" if detail else title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(_Picture(theme, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(paragraph(theme, title, "secondary_strong"))
+        if detail:
+            column.addWidget(paragraph(theme, detail, "caption", "text2"))
+        row.addLayout(column, 1)
+
+
+class _Picture(QWidget):
+    """An icon in the colour of a tone."""
+
+    def __init__(self, theme: Theme, icon: Icon, tone: Tone) -> None:
+        super().__init__()
+        self._theme, self._icon, self._tone = theme, icon, tone
+        side = theme.scaled(ICON_SIZE)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon."""
+        with QPainter(self) as painter:
+            paint_icon(painter, self._icon, QRectF(self.rect()), self._theme.ink(self._tone))
+
+
+class InstrumentCard(Card):
+    """The instruments that are installed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        theme, words = session.theme, session.words
+        self.body.addWidget(label(theme, words("home.instruments"), "caption_strong", "text2"))
+        for shipped in shipped_instruments():
+            instrument = shipped.instrument
+            about = words("home.instrument", n=len(instrument.leaves), version=instrument.version)
+            self.body.addWidget(_Fact(theme, instrument.id, about, Icon.INSTRUMENT, "na"))

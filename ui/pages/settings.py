@@ -1,0 +1,105 @@
+"""Settings: language, look and keys. A change applies at once."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audit_app.workflows.set_up import spoken_number
+from ui.pages.page import Page
+from ui.session import Session
+from ui.shell.page_frame import PageFrame
+from ui.theme import TEXT_SCALES
+from ui.widgets.card import Card
+from ui.widgets.choice_button import Choice
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.labels import label, paragraph
+
+_WIDEST = 860
+
+
+class SettingsPage(Page):
+    """Rows of choices. `look_changed`: pages must be built anew."""
+
+    look_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.rows: dict[str, ChoiceRow] = {}
+        content = QWidget()
+        content.setMaximumWidth(self.theme.scaled(_WIDEST))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for card in (self._look(), self._keys(), self._identity()):
+            column.addWidget(card)
+        column.addStretch()
+        page = QHBoxLayout(self)
+        page.setContentsMargins(20, 20, 20, 20)
+        page.addWidget(content, 1)
+        page.addStretch()
+
+    def frame(self) -> PageFrame:
+        """Return the bars of the page."""
+        return PageFrame(self.words("nav.settings"), "settings")
+
+    def _look(self) -> Card:
+        settings, words = self.session.settings, self.words
+        card = self._card("set.look")
+        self._row(card, "language", (("id", "Indonesia"), ("en", "English")), settings.language)
+        themes = tuple((name, words(f"set.theme.{name}")) for name in ("light", "dark", "contrast"))
+        self._row(card, "theme", themes, settings.theme_name)
+        self._row(card, "text", tuple((str(each), f"{each}%") for each in TEXT_SCALES), str(settings.text_scale))
+        densities = tuple((name, words(f"set.density.{name}")) for name in ("standard", "touch"))
+        self._row(card, "density", densities, settings.density)
+        return card
+
+    def _keys(self) -> Card:
+        card = self._card("set.entry")
+        choices = (("yes", self.words("set.on")), ("no", self.words("set.off")))
+        self._row(card, "goes_on", choices, "yes" if self.session.settings.goes_on else "no")
+        return card
+
+    def _identity(self) -> Card:
+        card = self._card("set.identity")
+        fingerprint, _ = self.session.workspace.identity
+        number = spoken_number(self.session.workspace)
+        for name, text in ((self.words("keysheet.number"), number), (self.words("set.fingerprint"), fingerprint)):
+            card.body.addWidget(label(self.theme, name, "caption_strong", "text2"))
+            card.body.addWidget(paragraph(self.theme, text, "body"))
+        card.body.addWidget(paragraph(self.theme, self.words("about.indep"), "caption", "text3"))
+        return card
+
+    def _card(self, title: str) -> Card:
+        card = Card()
+        card.body.addWidget(label(self.theme, self.words(title), "h2"))
+        return card
+
+    def _row(self, card: Card, name: str, choices: tuple[tuple[str, str], ...], current: str) -> None:
+        """Add a row with its name, what it means, and its choices."""
+        title = self.words(f"set.{name}")
+        row = ChoiceRow(self.theme, title, tuple(Choice(*choice) for choice in choices), current)
+        row.chosen.connect(lambda chosen, name=name: self._choose(name, chosen))
+        self.rows[name] = row
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label(self.theme, title, "emphasis"))
+        texts.addWidget(paragraph(self.theme, self.words(f"set.{name}.hint"), "caption", "text2"))
+        line = QHBoxLayout()
+        line.addLayout(texts, 1)
+        line.addWidget(row)
+        card.body.addLayout(line)
+
+    def _choose(self, name: str, chosen: str) -> None:
+        settings = self.session.settings
+        match name:
+            case "language":
+                settings.language = "en" if chosen == "en" else "id"
+            case "theme":
+                settings.theme_name = next(theme for theme in ("light", "dark", "contrast") if theme == chosen)
+            case "text":
+                settings.text_scale = int(chosen)
+            case "density":
+                settings.density = "touch" if chosen == "touch" else "standard"
+            case "goes_on":
+                settings.goes_on = chosen == "yes"
+                return
+        self.look_changed.emit()
