@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from audit_app.words import Words
 from ui.shell.layout_rules import ShellLayout, layout_for
 from ui.shell.page_frame import PageFrame
-from ui.shell.rail import Rail
+from ui.shell.rail import LOWER, UPPER, Destination, Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.theme import Theme
