@@ -21,11 +21,17 @@ class Shell(QWidget):
     undo_wanted = Signal()
     layout_changed = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        upper: tuple[Destination, ...] = UPPER,
+        lower: tuple[Destination, ...] = LOWER,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rail = Rail(theme, words)
+        self.rail = Rail(theme, words, upper, lower)
         self.top_bar = TopBar(theme, words)
         self.status_bar = StatusBar(theme, words)
         self._pages = QStackedWidget()
