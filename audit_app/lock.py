@@ -6,6 +6,7 @@ The lock goes with the process, so a crash leaves none behind; the name is only 
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -28,7 +29,8 @@ class WorkspaceLock:
         except OSError as fault:
             raise EnvironmentProblem("workspace_unwritable", path=str(folder), detail=str(fault)) from fault
         holder = {"computer": socket.gethostname(), "process": str(os.getpid()), "since": wall_text(clock.now())}
-        self._holder.write_text(json.dumps(holder), "utf-8")
+        with suppress(OSError):  # a full disk: the lock holds all the same, and answers may still fit
+            self._holder.write_text(json.dumps(holder), "utf-8")
 
     def release(self) -> None:
         """Give the lock back."""

@@ -2,74 +2,112 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
-from audit_app.domain.event_log import START, hash_of, read_line
+from audit_app.domain.event_log import START, Event, hash_of, read_line
 from audit_app.errors import BundleRejected, Problem
 from audit_app.storage.database import row_hash
+from audit_app.storage.elements import is_index_true
+from audit_app.storage.migrations import schema_of, shipped_schema
+
+STORE = "store.db"
 
 
 class Checked(NamedTuple):
-    """How many rows, events and documents were looked at, and what is wrong."""
+    """How many rows, events and documents were looked at, what is wrong, and whether everything could be read."""
 
     rows: int
     events: int
     elements: int
     problems: tuple[Problem, ...]
+    is_readable: bool
 
 
 def check(connection: sqlite3.Connection) -> Checked:
     """Check every page, row, event and document of the store; nothing is changed."""
-    rows, row_problems = _check_rows(connection)
+    tables = _hashed_tables()
+    problems = [
+        *_reading(_check_pages(connection), STORE),
+        *_reading(_check_schema(connection), STORE),
+        *(problem for table in tables for problem in _reading(_check_rows(connection, table), f"{STORE}/{table}")),
+        *check_log(connection),
+        *_reading(_check_details(connection), "log"),
+        *_reading(_check_elements(connection), "elements"),
+    ]
+    if not problems:
+        problems += _reading(_check_index(connection), STORE)
     return Checked(
-        rows=rows,
-        events=_count(connection, "SELECT count(*) FROM event"),
-        elements=_count(connection, "SELECT count(*) FROM element"),
-        problems=(
-            *_check_pages(connection),
-            *row_problems,
-            *check_log(connection),
-            *_check_details(connection),
-            *_check_elements(connection),
-        ),
+        rows=sum(_count(connection, table) for table in tables),
+        events=_count(connection, "event"),
+        elements=_count(connection, "element"),
+        problems=tuple(problems),
+        is_readable=all(problem.code != "page_damaged" for problem in problems),
     )
 
 
-def _count(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0])
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    """Return how many rows a table has; 0 where it cannot be read, which the checks say."""
+    with suppress(sqlite3.DatabaseError):
+        return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608  a name of ours
+    return 0
+
+
+def _reading(problems: Iterator[Problem], place: str) -> Iterator[Problem]:
+    """Yield problems, the last one where SQLite can read no further."""
+    try:
+        yield from problems
+    except sqlite3.DatabaseError as fault:
+        yield Problem(place, "page_damaged", {"detail": str(fault)})
 
 
 def _check_pages(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (told,) in connection.execute("PRAGMA integrity_check"):
         if told != "ok":
-            yield Problem("store.db", "page_damaged", {"detail": told})
+            yield Problem(STORE, "page_damaged", {"detail": told})
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
-        yield Problem(f"store.db/{table}", "reference_broken", {})
+        yield Problem(f"{STORE}/{table}", "reference_broken", {})
 
 
-def _check_rows(connection: sqlite3.Connection) -> tuple[int, list[Problem]]:
+def _check_schema(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Compare the definitions with those that ship: a trigger that is gone protects nothing."""
+    differing = {(kind, name) for kind, name, _ in schema_of(connection) ^ shipped_schema()}
+    for kind, name in sorted(differing):
+        yield Problem(STORE, "schema_changed", {"kind": kind, "name": name})
+
+
+def _hashed_tables() -> list[str]:
+    hashed = "row_hash TEXT NOT NULL"
+    return sorted(name for kind, name, definition in shipped_schema() if kind == "table" and hashed in definition)
+
+
+def _check_rows(connection: sqlite3.Connection, table: str) -> Iterator[Problem]:
     """Compute the hash of every row again. The hash covers the table and its columns in their order."""
-    count, problems = 0, []
-    tables = connection.execute(
-        "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c"
-        " WHERE m.type = 'table' AND c.name = 'row_hash' ORDER BY m.name"
-    ).fetchall()
-    for (table,) in tables:
-        for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608  a name from our own schema
-            count += 1
-            if row[-1] != row_hash(table, *row[:-1]):
-                problems.append(Problem(f"store.db/{table}", "row_changed", {"row": str(row[0])[:40]}))
-    return count, problems
+    columns = connection.execute("SELECT pk > 0 FROM pragma_table_info(?)", (table,)).fetchall()
+    for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608  a name of ours
+        if not _is_hash_of(row[-1], table, row[:-1]):
+            key = " ".join(str(value) for value, (is_key,) in zip(row, columns, strict=True) if is_key)
+            yield Problem(f"{STORE}/{table}", "row_changed", {"row": key[:160]})
+
+
+def _is_hash_of(told: object, table: str, values: tuple[object, ...]) -> bool:
+    try:
+        return told == row_hash(table, *values)
+    except ValueError:  # damage can make an infinite number, which no row of ours holds
+        return False
 
 
 def check_log(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Yield the first break in the chain of the log, if there is one."""
+    yield from _reading(_check_chain(connection), "log")
+
+
+def _check_chain(connection: sqlite3.Connection) -> Iterator[Problem]:
     prev, expected = START, 1
     for seq, told, line in connection.execute("SELECT seq, hash, line FROM event ORDER BY seq"):
-        try:
-            event = read_line(line)
-        except BundleRejected:
+        event = _event(line)
+        if event is None:
             yield Problem(f"log/{seq}", "event_unreadable", {"seq": seq})
             return
         if (event.seq, event.prev, seq) != (expected, prev, expected) or told != hash_of(line):
@@ -78,21 +116,39 @@ def check_log(connection: sqlite3.Connection) -> Iterator[Problem]:
         prev, expected = told, expected + 1
 
 
+def _event(line: object) -> Event | None:
+    """Return the event of a line, or None; damage can turn bytes into text or a number."""
+    if not isinstance(line, bytes):
+        return None
+    try:
+        return read_line(line)
+    except BundleRejected:
+        return None
+
+
 def _check_details(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
         "SELECT e.seq, e.line, d.visit_id, d.body FROM event e LEFT JOIN event_detail d ON d.event_seq = e.seq"
     )
     for seq, line, visit, body in rows:
-        try:
-            event = read_line(line)
-        except BundleRejected:
+        event = _event(line)
+        if event is None:
             continue  # named by the check of the chain
-        is_same = body is not None and sha256(body).hexdigest() == event.detail
-        if not is_same or visit != event.ref.get("visit"):
+        if not _is_named(event.detail, body) or visit != event.ref.get("visit"):
             yield Problem(f"log/{seq}", "detail_changed", {"seq": seq})
 
 
 def _check_elements(connection: sqlite3.Connection) -> Iterator[Problem]:
     for element, body in connection.execute("SELECT id, body FROM element"):
-        if sha256(body).hexdigest() != element:
-            yield Problem(f"elements/{element[:12]}", "document_changed", {"id": element})
+        if not _is_named(element, body):
+            yield Problem(f"elements/{str(element)[:12]}", "document_changed", {"id": element})
+
+
+def _check_index(connection: sqlite3.Connection) -> Iterator[Problem]:
+    if not is_index_true(connection):
+        yield Problem(STORE, "index_differs", {})
+
+
+def _is_named(name: object, body: object) -> bool:
+    """Tell whether a name is the hash of a body; damage can turn either into something else."""
+    return isinstance(body, bytes) and sha256(body).hexdigest() == name

@@ -43,14 +43,16 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise EnvironmentProblem("store_missing", path=str(path))
+    check_header(path)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        check_header(path)
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         _apply_profile(connection)
     except sqlite3.DatabaseError as fault:
+        connection.close()
         raise EnvironmentProblem("store_damaged", path=str(path), detail=str(fault)) from fault
-    except OSError as fault:
-        raise EnvironmentProblem("store_unreadable", path=str(path), detail=str(fault)) from fault
+    except EnvironmentProblem:
+        connection.close()
+        raise
     connection.create_function("row_hash", -1, row_hash, deterministic=True)
     return connection
 
@@ -58,10 +60,14 @@ def connect(path: Path) -> sqlite3.Connection:
 def check_header(path: Path) -> int:
     """Return the schema version in a file's header, read before SQLite touches the file.
 
-    Raises EnvironmentProblem store_foreign when it is no store of this program.
+    After a crash it may be the version of a change that SQLite is going to take back. Raises EnvironmentProblem
+    store_foreign when it is no store of this program, store_unreadable.
     """
-    with path.open("rb") as file:
-        header = file.read(100)
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as fault:
+        raise EnvironmentProblem("store_unreadable", path=str(path), detail=str(fault)) from fault
     is_sqlite = len(header) == 100 and header.startswith(b"SQLite format 3\0")
     if not is_sqlite or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise EnvironmentProblem("store_foreign", path=str(path))
@@ -80,25 +86,47 @@ def _apply_profile(connection: sqlite3.Connection) -> None:
 def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """Run a block as one write transaction: all of it is durable afterwards, or nothing happened.
 
-    Raises EnvironmentProblem: store_busy, store_full, or store_write for any other failure of the disk.
+    Raises EnvironmentProblem: store_busy, store_full, store_damaged, or store_write for any other failure of the disk.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield connection
-        connection.execute("COMMIT")
-    except sqlite3.OperationalError as fault:
-        raise _disk_problem(fault) from fault
+        _commit(connection)
+    except sqlite3.IntegrityError:
+        raise  # not the disk: we broke a rule of our own schema
+    except sqlite3.DatabaseError as fault:
+        raise _disk_problem(connection, fault) from fault
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _disk_problem(fault: sqlite3.OperationalError) -> EnvironmentProblem:
-    match fault.sqlite_errorcode & 0xFF:
+def _commit(connection: sqlite3.Connection) -> None:
+    """Commit. A disk that fails while it does may have done it all the same: then the log holds our last event."""
+    last_event = _last_event(connection)
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if _last_event(connection) != last_event:
+            raise
+
+
+def _last_event(connection: sqlite3.Connection) -> int | None:
+    row: tuple[int | None] = connection.execute("SELECT max(seq) FROM event").fetchone()
+    return row[0]
+
+
+def _disk_problem(connection: sqlite3.Connection, fault: sqlite3.DatabaseError) -> EnvironmentProblem:
+    match getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
         case sqlite3.SQLITE_BUSY:
             return EnvironmentProblem("store_busy")
         case sqlite3.SQLITE_FULL:
             return EnvironmentProblem("store_full")
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            (_, _, path), *_ = connection.execute("PRAGMA database_list")
+            return EnvironmentProblem("store_damaged", path=path, detail=str(fault))
     return EnvironmentProblem("store_write", detail=str(fault))
 
 

@@ -5,11 +5,14 @@ bodies and can be made again from them.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from audit_app.domain.documents import Attestation, InstrumentDocument, Office, Revision, read
 from audit_app.domain.ids import DeviceId, ElementId, Fingerprint, OfficeId, VisitId
+
+_INDEX_TABLES = ("revision_index", "revision_parent", "attestation_index")
+"""Their columns stand in schema/views.sql, in the order of the rows made here."""
 
 
 class Stored(NamedTuple):
@@ -150,35 +153,42 @@ def attestations_on(connection: sqlite3.Connection, targets: Iterable[ElementId]
 
 def rebuild_index(connection: sqlite3.Connection) -> None:
     """Make the index tables again from the bodies; to be called inside a transaction."""
-    connection.execute("DELETE FROM revision_index")
-    connection.execute("DELETE FROM revision_parent")
-    connection.execute("DELETE FROM attestation_index")
+    for table in _INDEX_TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  a name of ours
     for element, kind, body in connection.execute("SELECT id, kind, body FROM element ORDER BY id").fetchall():
         _index(connection, element, kind, body)
 
 
+def is_index_true(connection: sqlite3.Connection) -> bool:
+    """Tell whether the index tables hold exactly what follows from the bodies, all of which must be readable."""
+    found = {
+        (table, row)
+        for table in _INDEX_TABLES
+        for row in connection.execute(f"SELECT * FROM {table}")  # noqa: S608  a name of ours
+    }
+    elements = connection.execute("SELECT id, kind, body FROM element WHERE kind IN ('revision', 'attestation')")
+    return found == {each for element, kind, body in elements for each in _index_rows(element, kind, body)}
+
+
 def _index(connection: sqlite3.Connection, element: ElementId, kind: str, body: bytes) -> None:
+    for table, row in _index_rows(element, kind, body):
+        marks = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608  a name of ours
+
+
+def _index_rows(element: ElementId, kind: str, body: bytes) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield the rows that a document has in the index, each with its table."""
     if kind == "revision":
-        _index_revision(connection, element, read(body, Revision))
+        revision = read(body, Revision)
+        visit, office = revision.visit, revision.office
+        yield (
+            "revision_index",
+            (element, visit.id, office.id, visit.round, revision.device, revision.number, revision.state),
+        )
+        yield from (("revision_parent", (element, parent)) for parent in revision.parents)
     elif kind == "attestation":
         statement = read(body, Attestation)
-        connection.execute(
-            "INSERT INTO attestation_index (element_id, type, target) VALUES (?, ?, ?)",
-            (element, statement.type, statement.target),
-        )
-
-
-def _index_revision(connection: sqlite3.Connection, element: ElementId, revision: Revision) -> None:
-    visit = revision.visit
-    connection.execute(
-        "INSERT INTO revision_index (element_id, visit_id, office_id, round, device, number, state)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (element, visit.id, revision.office.id, visit.round, revision.device, revision.number, revision.state),
-    )
-    connection.executemany(
-        "INSERT INTO revision_parent (child, parent) VALUES (?, ?)",
-        [(element, parent) for parent in revision.parents],
-    )
+        yield "attestation_index", (element, statement.type, statement.target)
 
 
 def revision(connection: sqlite3.Connection, element: ElementId) -> Revision | None:

@@ -12,6 +12,9 @@ from audit_app.domain.event_log import START, Event, detail_hash, hash_of, line_
 from audit_app.domain.hlc import Hlc, parse_hlc, tick
 from audit_app.domain.ids import DeviceId, Fingerprint, VisitId
 
+LAST = 2**62
+"""Behind every event."""
+
 
 class Stamp(NamedTuple):
     """Who acts, where and when: everything an event needs that is not what happened.
@@ -71,21 +74,20 @@ def append(
     return event.seq
 
 
-def lines(connection: sqlite3.Connection, first: int = 1, last: int | None = None) -> Iterator[bytes]:
+def lines(connection: sqlite3.Connection, first: int = 1, last: int = LAST) -> Iterator[bytes]:
     """Yield the lines of the log from one number to another, both included."""
-    bound = last if last is not None else 2**62
-    for (line,) in connection.execute("SELECT line FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, bound)):
+    for (line,) in connection.execute("SELECT line FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq", (first, last)):
         yield line
 
 
 def details_of_visit(
-    connection: sqlite3.Connection, visit: VisitId, last: int | None = None
+    connection: sqlite3.Connection, visit: VisitId, last: int = LAST
 ) -> Iterator[tuple[Event, dict[str, Any]]]:
     """Yield the events about a visit with their details, oldest first, up to a number."""
     rows = connection.execute(
         "SELECT e.line, d.body FROM event_detail d JOIN event e ON e.seq = d.event_seq"
         " WHERE d.visit_id = ? AND d.event_seq <= ? ORDER BY d.event_seq",
-        (visit, last if last is not None else 2**62),
+        (visit, last),
     )
     for line, body in rows:
         yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)

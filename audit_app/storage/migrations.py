@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,37 +21,66 @@ def schema_steps() -> tuple[str, ...]:
 
 
 def create_store(path: Path) -> None:
-    """Make an empty store at a path that does not exist yet; it appears there complete or not at all."""
+    """Make an empty store in a folder that nobody else uses yet; it appears there complete or not at all.
+
+    Raises FileExistsError where a store stands already, EnvironmentProblem as `transaction`.
+    """
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     connection = sqlite3.connect(part, isolation_level=None)
-    _bring_up_to_date(connection, 0, schema_steps())
-    connection.close()
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    os.link(part, path)  # fails where a store stands already
-    part.unlink()
-    sync_folder(path.parent)
+    try:
+        _bring_up_to_date(connection, schema_steps())
+    finally:
+        connection.close()
+    if path.exists():
+        raise FileExistsError(path)
+    _settle(part, path)
 
 
 def open_store(path: Path, steps: tuple[str, ...] | None = None) -> sqlite3.Connection:
     """Open a store, migrating an older one first; `steps` stands in for the shipped schema in tests.
 
     An older store is backed up beside itself before anything changes (`store.db.v<version>.backup`).
-    Raises EnvironmentProblem as `connect`, and store_newer when a newer program made it; its bytes stay unchanged.
+    Raises EnvironmentProblem as `connect` and `transaction`, store_newer when a newer program made it (its bytes stay
+    unchanged), backup_failed.
     """
     steps = schema_steps() if steps is None else steps
     if not path.is_file():
         raise EnvironmentProblem("store_missing", path=str(path))
-    version = check_header(path)
+    _refuse_newer(path, check_header(path), steps)
+    connection = connect(path)
+    try:
+        version = _version(connection)  # SQLite took back what a crash interrupted, so that the header may have lied
+        _refuse_newer(path, version, steps)
+        if version < len(steps):
+            _back_up(connection, path.with_name(f"{path.name}.v{version}.backup"))
+            _bring_up_to_date(connection, steps)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """Return kind, name and definition of everything in a database; autoindexes have an empty definition."""
+    return frozenset(connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema"))
+
+
+def shipped_schema() -> frozenset[tuple[str, str, str]]:
+    """Return what `schema_of` gives for a store of this version that nobody tampered with."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _bring_up_to_date(connection, schema_steps())
+        return schema_of(connection)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _refuse_newer(path: Path, version: int, steps: tuple[str, ...]) -> None:
     if version > len(steps):
         raise EnvironmentProblem("store_newer", path=str(path), found=version, known=len(steps))
-    connection = connect(path)
-    if version < len(steps):
-        _back_up(connection, path.with_name(f"{path.name}.v{version}.backup"))
-        _bring_up_to_date(connection, version, steps)
-        rebuild_index(connection)
-    return connection
 
 
 def sync_folder(folder: Path) -> None:
@@ -64,13 +94,16 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, version: int, steps: tuple[str, ...]) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, steps: tuple[str, ...]) -> None:
+    """Run the steps that a store lacks, and make anew what is derived, in one transaction."""
     with transaction(connection):
+        version = _version(connection)
         _drop_derived(connection)
         for step in steps[version:]:
             _run(connection, step)
         for name in _DERIVED:
             _run(connection, _sql(name))
+        rebuild_index(connection)
 
 
 def _drop_derived(connection: sqlite3.Connection) -> None:
@@ -95,17 +128,27 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+    if statement.strip():
+        yield statement
 
 
 def _back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a store beside itself. Raises EnvironmentProblem store_damaged, backup_failed; then nothing was changed."""
     part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    copy = sqlite3.connect(part)
-    connection.backup(copy)
-    (verdict,) = copy.execute("PRAGMA quick_check").fetchone()
-    copy.close()
-    if verdict != "ok":
-        raise EnvironmentProblem("store_damaged", path=str(target), detail=str(verdict))
+    try:
+        part.unlink(missing_ok=True)
+        with closing(sqlite3.connect(part)) as copy:
+            connection.backup(copy)
+            (verdict,) = copy.execute("PRAGMA quick_check").fetchone()
+        if verdict != "ok":
+            raise EnvironmentProblem("store_damaged", path=str(target), detail=str(verdict))
+        _settle(part, target)
+    except (sqlite3.Error, OSError) as fault:
+        raise EnvironmentProblem("backup_failed", path=str(target), detail=str(fault)) from fault
+
+
+def _settle(part: Path, target: Path) -> None:
+    """Make a finished file durable and give it its name."""
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)

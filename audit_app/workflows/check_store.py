@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from msgspec import Struct
 
 from audit_app.bundles import sshsig
 from audit_app.domain.contents import PartKey
 from audit_app.domain.documents import PLACES
-from audit_app.domain.ids import VisitId
+from audit_app.domain.ids import VisitId, is_sha256
 from audit_app.errors import BundleRejected, Problem
 from audit_app.storage import check, drafts, elements, events, evidence_files
 from audit_app.workflows.rebuild_visit import parts_at
@@ -26,8 +27,10 @@ class StoreReport(Struct, frozen=True):
 
 
 def check_store(workspace: Workspace) -> StoreReport:
-    """Check a workspace; nothing is changed."""
+    """Check a workspace; nothing is changed. Of a store that SQLite cannot read to its end, only that is said."""
     found = check.check(workspace.connection)
+    if not found.is_readable:
+        return StoreReport(found.rows, found.events, found.elements, 0, 0, found.problems)
     visits = [start.id for start in drafts.all_starts(workspace.connection)]
     photos = evidence_files.all_files(workspace.connection)
     return StoreReport(
@@ -60,9 +63,12 @@ def _check_signatures(workspace: Workspace) -> Iterator[Problem]:
 
 def _check_history(workspace: Workspace, visit: VisitId) -> Iterator[Problem]:
     """Rebuild a working copy from its events and compare it with what the rows say."""
-    last = events.head(workspace.connection).seq
-    rebuilt = parts_at(workspace, visit, last)
-    current = drafts.read_parts(workspace.connection, visit)
+    try:
+        rebuilt = parts_at(workspace, visit, events.LAST)
+        current = drafts.read_parts(workspace.connection, visit)
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError):  # what damage can make of JSON
+        yield Problem(f"visits/{visit}", "history_unreadable", {"visit": visit})
+        return
     differing = {part for part in rebuilt.keys() | current.keys() if rebuilt.get(part) != current.get(part)}
     for part in sorted(differing):
         yield Problem(f"visits/{visit}/{PartKey(part)}", "history_differs", {"part": part})
@@ -70,7 +76,8 @@ def _check_history(workspace: Workspace, visit: VisitId) -> Iterator[Problem]:
 
 def _check_photos(workspace: Workspace) -> Iterator[Problem]:
     purged = evidence_files.purged(workspace.connection)
-    expected = [file.sha256 for file in evidence_files.all_files(workspace.connection) if file.sha256 not in purged]
+    known = {file.sha256 for file in evidence_files.all_files(workspace.connection)} - purged.keys()
+    expected = sorted(filter(is_sha256, known))  # a damaged name is told by the check of its row
     report = workspace.evidence.check(expected)
     for sha in report.missing:
         yield Problem(f"evidence/{sha[:12]}", "photo_missing", {"id": sha})

@@ -2,6 +2,7 @@
 
 from audit_app.domain.documents.office import Entity, OfficeFacts, Product
 from audit_app.domain.ids import OfficeId, SubjectId
+from audit_app.domain.writable import require_fitting
 from audit_app.errors import RuleViolation
 from audit_app.storage import registers
 from audit_app.workflows import journal
@@ -34,7 +35,11 @@ def known_offices(workspace: Workspace) -> tuple[OfficeFacts, ...]:
 
 
 def describe_office(workspace: Workspace, office: OfficeFacts) -> Changes:
-    """Record what is known of an office from now on; nothing is written when nothing changed."""
+    """Record what is known of an office from now on; nothing is written when nothing changed.
+
+    Raises RuleViolation text_not_plain, part_impossible.
+    """
+    require_fitting(office, f"office/{office.id}")
     with workspace.transaction() as connection:
         if registers.get_office(connection, office.id) == office:
             return Changes()

@@ -5,12 +5,15 @@ import shutil
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audit_app.bundles import keys
 from audit_app.bundles.keys import Signer
 from audit_app.clock import Clock, SystemClock, wall_ms, wall_text
+from audit_app.domain.documents.header import Label, Name, Person
 from audit_app.domain.documents.keys import Enrolment, Role
 from audit_app.domain.ids import PersonId
+from audit_app.domain.writable import require_fitting
 from audit_app.errors import EnvironmentProblem, RuleViolation
 from audit_app.evidence.store import EvidenceStore
 from audit_app.identifiers import new_device, new_uuid7
@@ -28,13 +31,13 @@ MIN_PASSPHRASE = 8
 class NewPerson(Struct, frozen=True):
     """Who is going to work here. `recovery_code` opens the key when the passphrase is forgotten; print it once."""
 
-    name: str
+    name: Name
     role: Role
-    device_label: str
+    device_label: Label
     passphrase: str
     recovery_code: str | None = None
-    phone: str | None = None
-    person: PersonId | None = None
+    phone: Label | None = None
+    person: Person | None = None
 
 
 def create_workspace(
@@ -43,7 +46,8 @@ def create_workspace(
     """Make a workspace in a folder that is not there yet, or is empty, and open it with its key unlocked.
 
     The folder appears complete or not at all. `key_memory` is the memory that guessing a passphrase costs, in bytes.
-    Raises RuleViolation name_missing or passphrase_short, EnvironmentProblem workspace_exists or workspace_unwritable.
+    Raises RuleViolation name_missing, passphrase_short, text_not_plain or part_impossible, EnvironmentProblem
+    workspace_exists or workspace_unwritable.
     """
     clock = clock or SystemClock()
     _check(new)
@@ -80,6 +84,7 @@ def _check(new: NewPerson) -> None:
         raise RuleViolation("name_missing")
     if len(new.passphrase) < MIN_PASSPHRASE:
         raise RuleViolation("passphrase_short", least=MIN_PASSPHRASE)
+    require_fitting(replace(new, passphrase="", recovery_code=None), "person")
 
 
 def _furnish(folder: Path, new: NewPerson, clock: Clock, key_memory: int) -> Signer:
