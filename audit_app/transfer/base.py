@@ -1,7 +1,11 @@
 """What a place for bundles must be able to do: nobody there ever sees half a bundle under its name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
+
+from audit_app.errors import EnvironmentProblem
 
 
 class Part(NamedTuple):
@@ -10,6 +14,15 @@ class Part(NamedTuple):
     file: BinaryIO
     path: Path
     name: str
+
+
+@contextmanager
+def target_problems(place: str) -> Iterator[None]:
+    """Turn what a disk says into a problem that can be explained: EnvironmentProblem target_unwritable."""
+    try:
+        yield
+    except OSError as fault:
+        raise EnvironmentProblem("target_unwritable", path=place, detail=str(fault)) from fault
 
 
 class Outbox(Protocol):
@@ -27,7 +40,10 @@ class Outbox(Protocol):
         """Make the bytes of a part durable, so that they can be read back and checked."""
 
     def publish(self, part: Part) -> str:
-        """Give a checked part its name, or another one if that is taken, and return where it stands."""
+        """Give a checked part its name, or another one if that is taken, and return where it stands.
+
+        Where another program holds the part, it stays where it lies, whole, and that is returned.
+        """
 
     def discard(self, part: Part) -> None:
         """Remove a part."""

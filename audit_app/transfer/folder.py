@@ -5,12 +5,15 @@ Windows and FAT promise no atomic rename and a stick may be pulled, so readers t
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from audit_app.errors import EnvironmentProblem
-from audit_app.transfer.base import Part
+from audit_app.transfer.base import Part, target_problems
 
+_SUFFIX = ".audit.zip"
 _RETRIES_MS = (50, 100, 200, 400, 600, 800)
 """How long to wait for a virus scanner that holds the file (Windows)."""
 
@@ -18,6 +21,14 @@ _RETRIES_MS = (50, 100, 200, 400, 600, 800)
 def part_path(final: Path) -> Path:
     """Return where the bytes of a bundle lie until it gets its name."""
     return final.with_name(f".{final.name}.part")
+
+
+def possible_names(final: Path) -> Iterator[Path]:
+    """Yield the paths that a bundle may get, the wanted one first: `x.audit.zip`, `x-2.audit.zip` and so on."""
+    yield final
+    stem = final.name.removesuffix(_SUFFIX)
+    for number in count(2):
+        yield final.with_name(f"{stem}-{number}{_SUFFIX}")
 
 
 def remove_part(final: Path) -> None:
@@ -41,51 +52,50 @@ class Folder:
         if not self._folder.is_dir():
             raise EnvironmentProblem("target_missing", path=str(self._folder))
         path = part_path(self._folder / name)
-        try:
+        with target_problems(str(self._folder)):
             path.unlink(missing_ok=True)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-        except OSError as fault:
-            raise EnvironmentProblem("target_unwritable", path=str(self._folder), detail=str(fault)) from fault
         return Part(os.fdopen(handle, "w+b"), path, name)
 
     def settle(self, part: Part) -> None:
-        """Flush and sync the bytes, and close the file."""
-        part.file.flush()
-        os.fsync(part.file.fileno())
-        part.file.close()
+        """Flush and sync the bytes, and close the file. Raises EnvironmentProblem target_unwritable."""
+        with target_problems(str(self._folder)):
+            part.file.flush()
+            os.fsync(part.file.fileno())
+            part.file.close()
 
     def publish(self, part: Part) -> str:
-        """Rename to the first free name: `x.audit.zip`, then `x-2.audit.zip` and so on."""
-        final = self._free_path(part.name)
-        for wait_ms in (*_RETRIES_MS, None):
-            try:
-                part.path.replace(final)
-                break
-            except PermissionError as fault:
-                if wait_ms is None:
-                    raise EnvironmentProblem("target_held", path=str(part.path)) from fault
-                time.sleep(wait_ms / 1000)
+        """Rename to the first free name. Raises EnvironmentProblem target_unwritable."""
+        final = next(path for path in possible_names(self._folder / part.name) if not path.exists())
+        with target_problems(str(self._folder)):
+            is_renamed = _rename(part.path, final)
         self._sync()
-        return str(final)
+        return str(final if is_renamed else part.path)
 
     def discard(self, part: Part) -> None:
-        """Close and remove the part, if it can still be reached."""
-        part.file.close()
-        with suppress(OSError):  # the stick may be gone and the part with it
+        """Close and remove the part, as far as it can still be reached: the stick may be full, or gone."""
+        with suppress(OSError):
+            part.file.close()
+        with suppress(OSError):
             part.path.unlink(missing_ok=True)
 
-    def _free_path(self, name: str) -> Path:
-        stem = name.removesuffix(".audit.zip")
-        names = (name, *(f"{stem}-{number}.audit.zip" for number in range(2, 1000)))
-        return next(self._folder / each for each in names if not (self._folder / each).exists())
-
     def _sync(self) -> None:
-        if os.name == "nt":
-            return
-        handle = os.open(self._folder, os.O_RDONLY)
+        """Make the new name durable where the system can; the file itself is, and folders of sticks often cannot."""
+        with suppress(OSError):
+            handle = os.open(self._folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _rename(part: Path, final: Path) -> bool:
+    """Rename a file, and tell whether no other program held it all the while."""
+    for wait_ms in (*_RETRIES_MS, 0):
         try:
-            os.fsync(handle)
-        except OSError:
-            return  # some file systems of sticks cannot; the file itself is synced
-        finally:
-            os.close(handle)
+            part.replace(final)
+        except PermissionError:
+            time.sleep(wait_ms / 1000)
+        else:
+            return True
+    return False

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from audit_app.bundles.reader import container_sha256, read_bundle
-from audit_app.bundles.writer import write_bundle
+from audit_app.bundles.writer import BundlePlan, WrittenBundle, write_bundle
 from audit_app.domain.ids import BundleId, VisitId
-from audit_app.errors import RuleViolation
+from audit_app.errors import BundleRejected, EnvironmentProblem, RuleViolation
 from audit_app.storage import elements, exports
 from audit_app.storage.exports import ExportStep
-from audit_app.transfer import Outbox, Part
+from audit_app.transfer import Outbox, Part, target_problems
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.gather import Gathered, gather
@@ -42,8 +42,9 @@ def export_visits(
 ) -> Exported:
     """Write the sealed revisions of some visits, with all they name, as one bundle.
 
-    Raises RuleViolation key_locked, nothing_sealed, bundle_too_large; EnvironmentProblem of the target, or
-    evidence_damaged when a photo is no longer what it was.
+    Raises RuleViolation key_locked, nothing_sealed, bundle_too_large; EnvironmentProblem evidence_damaged when a photo
+    is no longer what it was, target_missing, target_unwritable, target_damaged, or target_held when the bundle is
+    complete and another program keeps it from getting its name.
     """
     workspace.require_signer()
     chosen = tuple(dict.fromkeys(visits))
@@ -57,27 +58,43 @@ def export_visits(
 def _export(workspace: Workspace, gathered: Gathered, outbox: Outbox, wish: Wish, progress: Progress) -> Exported:
     bundle = BundleId(workspace.new_id())
     name = file_name(workspace, gathered, bundle)
-    with workspace.transaction() as connection:
-        ref = {"bundle": bundle}
-        seq = journal.append(
-            workspace, "export.prepare", ref, {"target": outbox.target(name), "visits": sorted(gathered.visits)}
-        )
-        exports.record(connection, ExportStep(bundle, "prepared", outbox.target(name), "", seq))
-    plan = plan_bundle(workspace, gathered, bundle, wish)
-    part = outbox.begin(name)
+    prepared = _prepare(workspace, gathered, bundle, outbox.target(name))
     try:
-        written = write_bundle(part.file, plan, workspace.require_signer(), progress)
-        outbox.settle(part)
-        container = _read_back(part, written.digest)
-        path = outbox.publish(part)
+        plan = plan_bundle(workspace, gathered, prepared, wish)
+        part = outbox.begin(name)
+        written, container, path = _write(workspace, plan, outbox, part, progress)
     except BaseException:
-        outbox.discard(part)
-        _settle(workspace, bundle, "abandoned", outbox.target(name), {})
+        _settle(workspace, bundle, "abandoned", prepared.path, {})
         raise
-    detail = {"digest": written.digest, "container": container}
-    _settle(workspace, bundle, "published", path, detail)
+    _settle(workspace, bundle, "published", path, {"digest": written.digest, "container": container})
+    if path == str(part.path):
+        raise EnvironmentProblem("target_held", path=path)
     changes = Changes(visits=gathered.visits)
     return Exported(path, bundle, written.digest, written.size_bytes, len(plan.note.omitted), changes)
+
+
+def _prepare(workspace: Workspace, gathered: Gathered, bundle: BundleId, target: str) -> ExportStep:
+    with workspace.transaction() as connection:
+        detail = {"target": target, "visits": sorted(gathered.visits)}
+        seq = journal.append(workspace, "export.prepare", {"bundle": bundle}, detail)
+        step = ExportStep(bundle, "prepared", target, "", seq)
+        exports.record(connection, step)
+    return step
+
+
+def _write(
+    workspace: Workspace, plan: BundlePlan, outbox: Outbox, part: Part, progress: Progress
+) -> tuple[WrittenBundle, str, str]:
+    """Return what was written, the hash of the file and where it stands; after a failure nothing stands anywhere."""
+    try:
+        with target_problems(str(part.path)):
+            written = write_bundle(part.file, plan, workspace.require_signer(), progress)
+            outbox.settle(part)
+            container = _read_back(part, written.digest)
+        return written, container, outbox.publish(part)
+    except BaseException:
+        outbox.discard(part)
+        raise
 
 
 def _settle(workspace: Workspace, bundle: BundleId, step: exports.Step, path: str, detail: dict[str, str]) -> None:
@@ -87,8 +104,14 @@ def _settle(workspace: Workspace, bundle: BundleId, step: exports.Step, path: st
 
 
 def _read_back(part: Part, digest: str) -> str:
-    """Check a written part as any reader would, and return the hash of the file."""
-    found = read_bundle(part.path)
+    """Check a written part as any reader would, and return the hash of the file.
+
+    Raises EnvironmentProblem target_damaged when the disk gives back other bytes than it was given.
+    """
+    try:
+        found = read_bundle(part.path)
+    except BundleRejected as fault:
+        raise EnvironmentProblem("target_damaged", path=str(part.path), detail=fault.code) from fault
     if found.digest != digest or found.faults:
         raise AssertionError("a bundle that was just written does not read back")
     return container_sha256(part.path)

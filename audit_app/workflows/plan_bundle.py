@@ -13,9 +13,10 @@ from audit_app.bundles.writer import BundlePlan, OutgoingElement, OutgoingFile
 from audit_app.domain.documents import BundleNote
 from audit_app.domain.documents.bundle_note import FORMAT, BundleType, Contents, LogSegment, OmittedFile, Profile
 from audit_app.domain.documents.revision import EvidenceFile
-from audit_app.domain.event_log import START
+from audit_app.domain.event_log import START, hash_of
 from audit_app.domain.ids import BundleId, FileHash, Fingerprint
 from audit_app.storage import events, evidence_files, exports, trust
+from audit_app.storage.exports import ExportStep
 from audit_app.workflows import journal
 from audit_app.workflows.gather import Gathered
 from audit_app.workspace import Workspace
@@ -40,12 +41,13 @@ def file_name(workspace: Workspace, gathered: Gathered, bundle: BundleId) -> str
     return f"{slug}_{journal.today(workspace).replace('-', '')}_{bundle[-8:]}.audit.zip"
 
 
-def plan_bundle(workspace: Workspace, gathered: Gathered, bundle: BundleId, wish: Wish) -> BundlePlan:
-    """Return everything that a bundle will hold; to be called after its `export.prepare` is in the log."""
+def plan_bundle(workspace: Workspace, gathered: Gathered, prepared: ExportStep, wish: Wish) -> BundlePlan:
+    """Return everything that a bundle will hold; its log ends with the event that prepared it, whatever came since."""
     carried = tuple(_carried(workspace, gathered, wish.profile))
-    log = tuple(events.lines(workspace.connection))
+    log = tuple(events.lines(workspace.connection, last=prepared.event_seq))
+    segment = LogSegment(first=1, last=prepared.event_seq, prev=START, head=hash_of(log[-1]))
     return BundlePlan(
-        note=_note(workspace, gathered, bundle, wish, carried),
+        note=_note(workspace, gathered, prepared.bundle, wish, carried, segment),
         elements=tuple(
             OutgoingElement(stored.id, stored.kind, stored.body, stored.signature)
             for stored in gathered.elements.values()
@@ -58,11 +60,15 @@ def plan_bundle(workspace: Workspace, gathered: Gathered, bundle: BundleId, wish
 
 
 def _note(
-    workspace: Workspace, gathered: Gathered, bundle: BundleId, wish: Wish, carried: tuple[OutgoingFile, ...]
+    workspace: Workspace,
+    gathered: Gathered,
+    bundle: BundleId,
+    wish: Wish,
+    carried: tuple[OutgoingFile, ...],
+    log: LogSegment,
 ) -> BundleNote:
     profile = workspace.profile
     kinds = [stored.kind for stored in gathered.elements.values()]
-    head = events.head(workspace.connection)
     return BundleNote(
         v=1,
         format=FORMAT,
@@ -82,7 +88,7 @@ def _note(
             revisions=kinds.count("revision"),
         ),
         omitted=tuple(_omitted(workspace, gathered, {file.sha256 for file in carried}, wish.profile)),
-        log=LogSegment(first=1, last=head.seq, prev=START, head=head.hash),
+        log=log,
         requires=(),
         by=journal.author(workspace, profile),
         device=profile.device,
