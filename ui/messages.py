@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from audit_app.errors import AuditError, InvalidInput, Problem
+from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 50
 
 
 def explain(error: AuditError, words: Words) -> str:
-    """Return the sentence of an error."""
-    return words(f"error.{error.code}", **error.params)
+    """Return the sentence of an error; what is wrong with a foreign file has the sentence of its code."""
+    kind = "code" if isinstance(error, BundleRejected) else "error"
+    return words(f"{kind}.{error.code}", **error.params)
 
 
 def describe(problem: Problem, words: Words) -> str:

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from audit_app.errors import AuditError, InvalidInput, Problem
+from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 200
@@ -43,8 +43,9 @@ class Console:
         print(self.describe(problem), file=sys.stderr)  # noqa: T201
 
     def explain(self, error: AuditError) -> str:
-        """Return the sentence of an error."""
-        return self.words(f"error.{error.code}", **error.params)
+        """Return the sentence of an error; what is wrong with a foreign file has the sentence of its code."""
+        kind = "code" if isinstance(error, BundleRejected) else "error"
+        return self.words(f"{kind}.{error.code}", **error.params)
 
     def describe(self, problem: Problem) -> str:
         """Return a fault in a file as one line: place and sentence."""
