@@ -4,7 +4,7 @@ The signature over the tag manifest is checked before any JSON is parsed. Steps:
 """
 
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -12,7 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-from audit_app.bundles import bag, sshsig
+from audit_app.bundles import bag, keys, sshsig
 from audit_app.bundles.element_reader import SealedElement, read_element
 from audit_app.bundles.layout import BUNDLE_NOTE, EXTENSIONS, TAGGED, Layout, read_layout
 from audit_app.bundles.limits import LIMITS, Limits
@@ -23,7 +23,7 @@ from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES, BundleNote, Enr
 from audit_app.domain.documents import read as read_document
 from audit_app.domain.documents.bundle_note import FORMAT, Contents
 from audit_app.domain.documents.revision import Media
-from audit_app.domain.event_log import MAX_LINE, START, check_chain
+from audit_app.domain.event_log import MAX_LINE, START, check_chain, read_line
 from audit_app.domain.ids import ElementId, FileHash
 from audit_app.domain.media import SNIFFED_BYTES, media_of
 from audit_app.errors import BundleRejected, BundleSetAside
@@ -119,10 +119,12 @@ def _read(source: Source, reading: Reading) -> ReadBundle:
     tag_manifest = _small_file(source, "tagmanifest-sha256.txt", limits.manifest)
     signature = _small_file(source, "signatures/bundle.sig", limits.signature)
     signer = sshsig.verify(BUNDLE_NAMESPACE, tag_manifest, signature)
+    if not keys.is_sound(signer.public):
+        raise BundleRejected("KEY_WEAK")
     hashes = _check_tags(source, tag_manifest, limits)
     payload = _read_payload(source, hashes, layout, reading)
     note, note_bytes = _read_note(payload.bodies[BUNDLE_NOTE], source.top, signer, layout, limits)
-    log = tuple(_check_log(payload.bodies[layout.log], note, layout.log, limits))
+    log = _check_log(payload.bodies[layout.log], note, layout.log, limits)
     elements, faults = _read_elements(payload.bodies, layout, limits)
     if not any(isinstance(each.document, Enrolment) and each.signer == signer.fingerprint for each in elements):
         raise BundleRejected("LAYOUT", path="data/enrolments")
@@ -251,10 +253,10 @@ def _read_note(
     return note, body
 
 
-def _check_log(body: bytes, note: BundleNote, path: str, limits: Limits) -> Iterator[bytes]:
-    """Yield the lines of the log, after checking that they are the chain whose head the note names."""
-    lines = body.split(b"\n")
-    is_whole = lines.pop() == b"" and len(lines) <= limits.log_lines and all(len(line) <= MAX_LINE for line in lines)
+def _check_log(body: bytes, note: BundleNote, path: str, limits: Limits) -> tuple[bytes, ...]:
+    """Return the lines of the log, a chain whose head the note names and whose last event prepared this bundle."""
+    *lines, rest = body.split(b"\n")
+    is_whole = not rest and 0 < len(lines) <= limits.log_lines and all(len(line) <= MAX_LINE for line in lines)
     starts_right = note.log.first > 1 or note.log.prev == START
     if not is_whole or not starts_right or path != f"data/log/{note.device}.jsonl":
         raise BundleRejected("LOG_CHAIN")
@@ -262,9 +264,11 @@ def _check_log(body: bytes, note: BundleNote, path: str, limits: Limits) -> Iter
         found = check_chain(lines, note.log.first, note.log.prev)
     except BundleRejected as fault:
         raise BundleRejected("LOG_CHAIN", **fault.params) from None
-    if found != (note.log.last, note.log.head):
+    last = read_line(lines[-1])
+    prepares = last.type == "export.prepare" and last.ref.get("bundle") == note.bundle
+    if found != (note.log.last, note.log.head) or not prepares:
         raise BundleRejected("LOG_CHAIN", seq=note.log.last)
-    yield from lines
+    return tuple(lines)
 
 
 def _read_elements(
