@@ -55,16 +55,19 @@ def import_bundle(
     path: Path,
     agreed: frozenset[str] = frozenset(),
     progress: Progress = lambda _done, _all: None,
+    name: str = "",
 ) -> Imported:
     """Take in a bundle file, or a folder into which one was unpacked.
 
-    `agreed` are questions that a person answered with yes. A bad bundle is an outcome, not an error; it is logged and,
-    where it belongs into quarantine, kept. Raises EnvironmentProblem when the disk of this laptop fails, Cancelled.
+    `agreed` are questions that a person answered with yes; `name` is what people call the file, where it lies under
+    another name by now. A bad bundle is an outcome, not an error; it is logged and, where it belongs into quarantine,
+    kept. Raises EnvironmentProblem when the disk of this laptop fails, Cancelled.
     """
+    name = _writable(name or path.name)
     try:
         spooled = _spool(workspace, path)
     except BundleRejected as fault:
-        return _refuse(workspace, path, "", fault)
+        return _refuse(workspace, name, "", fault)
     incoming: dict[FileHash, IncomingFile] = {}
     with ExitStack() as stack:
 
@@ -75,8 +78,13 @@ def import_bundle(
         try:
             found = read_bundle(spooled.path, Reading(evidence_to=evidence_to, progress=progress))
         except BundleRejected as fault:
-            return _refuse(workspace, path, spooled.sha256, fault)
-        return _take_in(workspace, path, spooled, found, incoming, agreed)
+            return _refuse(workspace, name, spooled.sha256, fault)
+        return _take_in(workspace, name, spooled, found, incoming, agreed)
+
+
+def _writable(name: str) -> str:
+    """Return a file name as the log can hold it: a name on a stick may be bytes that are no text."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Spooled(Struct, frozen=True):
@@ -114,20 +122,20 @@ def spool_path(workspace: Workspace, container: str) -> Path:
     return workspace.spool / f"{container}.audit.zip"
 
 
-def _refuse(workspace: Workspace, source: Path, container: str, fault: BundleRejected) -> Imported:
+def _refuse(workspace: Workspace, source: str, container: str, fault: BundleRejected) -> Imported:
     """Log a bundle that could not be read; one that may be good keeps its copy, a bad one does too, unopened."""
     verdict = verdict_of(fault)
     with workspace.transaction() as connection:
         ref = {"container": container} if container else {}
-        seq = journal.append(workspace, f"bundle.{verdict.word}", ref, {"code": fault.code, "source": source.name})
+        seq = journal.append(workspace, f"bundle.{verdict.word}", ref, {"code": fault.code, "source": source})
         if verdict.word == "quarantined":
-            imports.set_aside(connection, Quarantined(container, "", fault.code, str(fault), source.name, seq))
-    return Imported(source.name, verdict, None, 0, frozenset(), Changes(elements=True))
+            imports.set_aside(connection, Quarantined(container, "", fault.code, str(fault), source, seq))
+    return Imported(source, verdict, None, 0, frozenset(), Changes(elements=True))
 
 
 def _take_in(
     workspace: Workspace,
-    source: Path,
+    source: str,
     spooled: _Spooled,
     found: ReadBundle,
     incoming: dict[FileHash, IncomingFile],
@@ -142,12 +150,12 @@ def _take_in(
     for file in files:
         incoming[file.sha256].commit(file.media)
     container = spooled.sha256 or found.digest
-    new, visits = record_import(workspace, Arrived(source.name, container, found, verdict, files))
+    new, visits = record_import(workspace, Arrived(source, container, found, verdict, files))
     if spooled.sha256 and not verdict.refused and verdict.word != "quarantined":
         spooled.path.unlink()
     if not new and verdict.word == "accepted":
         verdict = replace(verdict, code="DUPLICATE")
-    return Imported(source.name, verdict, found, new, visits, Changes(visits=visits, elements=True))
+    return Imported(source, verdict, found, new, visits, Changes(visits=visits, elements=True))
 
 
 def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:

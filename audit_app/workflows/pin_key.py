@@ -72,9 +72,9 @@ def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
 
 def judge_quarantine_again(workspace: Workspace) -> tuple[Imported, ...]:
     """Import again every bundle that was set aside and is still here: roster, pins or instruments may have changed."""
-    containers = dict.fromkeys(each.container_sha256 for each in imports.quarantine(workspace.connection))
-    paths = (spool_path(workspace, container) for container in containers if container)
-    return tuple(import_bundle(workspace, path) for path in paths if path.is_file())
+    names = {each.container_sha256: each.source for each in imports.quarantine(workspace.connection)}
+    kept = {spool_path(workspace, container): name for container, name in names.items() if container}
+    return tuple(import_bundle(workspace, path, name=name) for path, name in kept.items() if path.is_file())
 
 
 def _record(workspace: Workspace, key: PinnedKey, event: str) -> None:

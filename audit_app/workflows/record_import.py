@@ -16,6 +16,7 @@ from audit_app.storage.elements import Stored
 from audit_app.storage.evidence_files import StoredFile
 from audit_app.storage.imports import Import, Quarantined
 from audit_app.workflows import journal
+from audit_app.workflows.bundle_facts import arrival_detail
 from audit_app.workflows.judge_bundle import BundleVerdict
 from audit_app.workspace import Workspace
 
@@ -62,6 +63,7 @@ def _log(workspace: Workspace, arrived: Arrived, new: int) -> int:
         "container": arrived.container,
         "new": new,
         "refused": [list(each) for each in verdict.refused],
+        "arrival": arrival_detail(found, verdict),
     }
     kind = "import" if verdict.accepted else f"bundle.{verdict.word}"
     return journal.append(workspace, kind, {"bundle": found.note.bundle, "digest": found.digest}, detail)
