@@ -6,18 +6,15 @@ from ui.qt_words import QtWords
 from ui.settings import Settings
 from ui.wheel_guard import WheelGuard
 
-_WORDS = "qtWords"
-_GUARD = "wheelGuard"
-
 
 def dress(application: QApplication, settings: Settings) -> None:
     """Use the look and the language of the settings; may be called again after they changed."""
     settings.theme().apply(application)
-    former = application.property(_WORDS)
-    if isinstance(former, QtWords):
+    for former in application.findChildren(QtWords):
         application.removeTranslator(former)
+        former.setParent(None)
     words = QtWords(settings.language)
+    words.setParent(application)  # Qt keeps no translator alive by itself
     application.installTranslator(words)
-    application.setProperty(_WORDS, words)  # Qt itself does not keep it alive
-    if application.property(_GUARD) is None:
-        application.setProperty(_GUARD, WheelGuard(application))
+    if application.findChild(WheelGuard) is None:
+        WheelGuard(application)

@@ -14,6 +14,7 @@ QWidget#page, QScrollArea#page > QWidget > QWidget { background: $bg; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame#card[active="true"] { border: 2px solid $accent; }
 QFrame#pane { background: $surface; border: 0; }
+QScrollArea#pane > QWidget > QWidget { background: $surface; }
 QFrame#rule { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 QFrame#topBar { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame#statusBar { background: $surface; border: 0; border-top: 1px solid $border; }

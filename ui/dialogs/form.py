@@ -1,13 +1,18 @@
 """A column of fields with their names above them, and the buttons below: how every dialog with fields looks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.button import Button
+from ui.widgets.check_row import ShapeMark
 from ui.widgets.labels import PlainLabel, label, paragraph
+from ui.widgets.scroll_pane import scroll_pane
 
 _MARGIN = 24
+_ROUND_BUTTONS = 190
+"""Height of everything but the fields, in pixels at 100 % text."""
 
 
 class FormDialog(QDialog):
@@ -18,14 +23,17 @@ class FormDialog(QDialog):
         self.theme = theme
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.scaled(560))
-        self.column = QVBoxLayout()
+        self._fields = QWidget()
+        self.column = QVBoxLayout(self._fields)
+        self.column.setContentsMargins(2, 2, 2, 2)  # room for focus rings
         self.column.setSpacing(6)
+        self._pane = scroll_pane(self._fields, "pane")
         self.fault = paragraph(theme, "", "secondary", "red")
-        self.fault.hide()
         self.accept_button = Button(theme, verb, "primary")
         self.accept_button.setDefault(True)
         self.accept_button.clicked.connect(self.confirm)
         self.cancel_button = Button(theme, cancel)
+        self.cancel_button.setAutoDefault(False)
         self.cancel_button.clicked.connect(self.reject)
         self._lay_out(title)
 
@@ -48,18 +56,36 @@ class FormDialog(QDialog):
     def say(self, fault: str) -> None:
         """Say what is wrong, in the dialog; an empty text takes it away."""
         self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
+        self._warning.setVisible(bool(fault))
+
+    def fit(self) -> None:
+        """Be as high as the fields ask for, and no higher than the screen: then the fields scroll."""
+        wanted = self._fields.sizeHint().height() + 4
+        room = QApplication.primaryScreen().availableGeometry().height() - self.theme.scaled(_ROUND_BUTTONS)
+        self._pane.setMinimumHeight(min(wanted, room))
+        self.adjustSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that fits when the dialog appears."""
+        self.fit()
+        super().showEvent(event)
 
     def _lay_out(self, title: str) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.accept_button)
+        self._warning = QWidget()
+        warning = QHBoxLayout(self._warning)
+        warning.setContentsMargins(0, 0, 0, 0)
+        warning.setSpacing(8)
+        warning.addWidget(ShapeMark(self.theme, "merah"), 0, Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self.fault, 1)
+        self._warning.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outer.setSpacing(12)
         outer.addWidget(label(self.theme, title, "h1"), 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(self.column)
-        outer.addWidget(self.fault)
-        outer.addStretch()
+        outer.addWidget(self._pane, 1)
+        outer.addWidget(self._warning)
         outer.addLayout(buttons)

@@ -38,7 +38,7 @@ class NewVisitDialog(FormDialog):
         self.round = QLineEdit(str(session.now().year))
         self.day = QDateEdit(_qdate(session.now().date()))
         self.day.setDisplayFormat("dd-MM-yyyy")
-        self.day.setCalendarPopup(True)
+        self.day.setMinimumWidth(self.theme.scaled(160))
         self.instrument = QComboBox()
         for shipped in shipped_instruments():
             self.instrument.addItem(shipped.instrument.title.in_language(words.language), shipped.instrument.id)
@@ -81,7 +81,7 @@ class NewVisitDialog(FormDialog):
 
     def _show_office_form(self) -> None:
         self.new_office.setVisible(self.office.currentIndex() == len(self._offices))
-        self.adjustSize()
+        self.fit()
 
     def _chosen_office(self) -> OfficeFacts:
         place = self.office.currentIndex()

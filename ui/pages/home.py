@@ -1,7 +1,16 @@
 """Home: all visits with their progress and verdict, where one left off, and how safe the data is."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
@@ -21,10 +30,12 @@ from ui.widgets.choice_button import Choice, ChoiceButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.search_field import SearchField
 
 _MARGIN = 20
 _SIDE = 292
+_LEAST_FOR_SIDE = 1040
 _ORDERS: tuple[SortKey, ...] = ("last", "office", "date", "progress")
 
 
@@ -48,7 +59,7 @@ class HomePage(Page):
             chip.clicked.connect(lambda _=False, wanted=name: self._narrow(wanted=wanted))
         self.chips["all"].setChecked(True)
         orders = tuple(Choice(order, words(f"sort.{order}")) for order in _ORDERS)
-        self.order = ChoiceButton(theme, words("sort.by"), orders, "last")
+        self.order = ChoiceButton(theme, words("sort.by"), orders, "last", "quiet")
         self.order.chosen.connect(lambda order: self.model.show(order=order))
         self._new = BarAction(theme, words("visit.new"), Icon.ADD, "primary")
         self._new.triggered.connect(self.visit_wanted)
@@ -58,6 +69,7 @@ class HomePage(Page):
         self.resume.resumed.connect(self.visit_opened)
         self.data = DataCard(session)
         self.stack = QStackedWidget()
+        self.side = self._side_column()
         self._lay_out()
         session.feed.changed.connect(self._on_changed)
         self.refresh()
@@ -125,7 +137,7 @@ class HomePage(Page):
         page.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         page.setSpacing(16)
         page.addLayout(self._main_column(), 1)
-        page.addWidget(self._side_column())
+        page.addWidget(self.side)
 
     def _main_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -140,16 +152,22 @@ class HomePage(Page):
         column.addWidget(self.stack, 1)
         return column
 
-    def _side_column(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(self.theme.scaled(_SIDE))
-        column = QVBoxLayout(side)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the whole width of a narrow window."""
+        super().resizeEvent(event)
+        self.side.setVisible(self.width() >= self.theme.scaled(_LEAST_FOR_SIDE))
+
+    def _side_column(self) -> QScrollArea:
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.resume)
         column.addWidget(self.data)
         column.addWidget(InstrumentCard(self.session))
         column.addStretch()
+        side = scroll_pane(content)
+        side.setFixedWidth(self.theme.scaled(_SIDE))
         return side
 
     def _narrow(self, wanted: Filter | None = None, search: str | None = None) -> None:

@@ -12,6 +12,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice_button import Choice
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label, paragraph
+from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
 
@@ -27,15 +28,14 @@ class SettingsPage(Page):
         content = QWidget()
         content.setMaximumWidth(self.theme.scaled(_WIDEST))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
         for card in (self._look(), self._keys(), self._identity()):
             column.addWidget(card)
         column.addStretch()
         page = QHBoxLayout(self)
-        page.setContentsMargins(20, 20, 20, 20)
-        page.addWidget(content, 1)
-        page.addStretch()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll_pane(content))
 
     def frame(self) -> PageFrame:
         """Return the bars of the page."""

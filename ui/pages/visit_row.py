@@ -20,6 +20,7 @@ from ui.widgets.state_chip import state_face
 from ui.widgets.zone_chip import zone_face
 
 _PADDING = 20
+_NARROW = 860
 _FINAL = frozenset({"validated"})
 
 
@@ -34,10 +35,12 @@ class Columns(NamedTuple):
 
 
 def columns(width: float, theme: Theme) -> Columns:
-    """Return the columns of a row; the office takes what the others leave."""
-    progress, evidence, zone, state = (theme.scaled(part) for part in (160, 56, 150, 200))
-    gap = theme.scaled(20)
-    office = max(theme.scaled(180), width - 2 * _PADDING - progress - evidence - zone - state - 4 * gap)
+    """Return the columns of a row; the office takes what the others leave, and in a narrow list they give way."""
+    is_narrow = width < theme.scaled(_NARROW)
+    fixed, gap = ((130, 44, 124, 150), 12) if is_narrow else ((160, 56, 150, 200), 20)
+    progress, evidence, zone, state = (theme.scaled(part) for part in fixed)
+    gap = theme.scaled(gap)
+    office = max(theme.scaled(150), width - 2 * _PADDING - progress - evidence - zone - state - 4 * gap)
     edges, left = [], float(_PADDING)
     for part in (office, progress, evidence, zone, state):
         edges.append((left, float(part)))
@@ -113,7 +116,7 @@ class VisitRow(QStyledItemDelegate):
             painter, QRectF(cell.x(), top, cell.width(), height), bar, self._theme, f"{done.answered} / {done.items}"
         )
         if users:
-            place = QRectF(cell.x(), top + height, cell.width(), line)
+            place = QRectF(cell.x(), top + height + 2, cell.width(), line)
             draw_words(painter, place, users, self._theme.figures("caption"), self._theme.colour("text2"))
 
     def _evidence(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
