@@ -93,6 +93,12 @@ def details_of_visit(
         yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)
 
 
+def time_of(connection: sqlite3.Connection, seq: int) -> str:
+    """Return when an event happened: RFC 3339 with offset."""
+    (line,) = connection.execute("SELECT line FROM event WHERE seq = ?", (seq,)).fetchone()
+    return msgspec.json.decode(line, type=Event).at
+
+
 def detail_of(connection: sqlite3.Connection, seq: int) -> dict[str, Any]:
     """Return the detail of an event."""
     (body,) = connection.execute("SELECT body FROM event_detail WHERE event_seq = ?", (seq,)).fetchone()

@@ -74,6 +74,22 @@ def _withdrawal(connection: sqlite3.Connection, import_id: int, event_seq: int, 
     )
 
 
+def withdrawal_reason(connection: sqlite3.Connection, import_id: int) -> str:
+    """Return the reason of the latest withdrawal or reinstatement of an import; empty: there was none."""
+    row = connection.execute(
+        "SELECT reason FROM withdrawal WHERE import_id = ? ORDER BY event_seq DESC LIMIT 1", (import_id,)
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
+def first_import_of(connection: sqlite3.Connection, element: ElementId) -> int | None:
+    """Return the import that brought an element first, or None where none did."""
+    (number,) = connection.execute(
+        "SELECT min(import_id) FROM element_import WHERE element_id = ?", (element,)
+    ).fetchone()
+    return None if number is None else int(number)
+
+
 def elements_of(connection: sqlite3.Connection, import_id: int) -> tuple[ElementId, ...]:
     """Return the ids of what an import brought."""
     rows = connection.execute("SELECT element_id FROM element_import WHERE import_id = ? ORDER BY 1", (import_id,))

@@ -30,9 +30,12 @@ class BundleFacts(Struct, frozen=True):
 
 
 class Arrival(Struct, frozen=True):
-    """What the log keeps of a bundle that came: its facts, the flags it earned, and the questions it raised."""
+    """What the log keeps of a bundle that came: its facts, the flags it earned, and the questions it raised.
 
-    facts: BundleFacts
+    No facts: the bundle could not be read.
+    """
+
+    facts: BundleFacts | None = None
     flags: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
 
@@ -61,7 +64,6 @@ def arrival_detail(found: ReadBundle, verdict: BundleVerdict) -> dict[str, objec
     return told
 
 
-def arrival_at(workspace: Workspace, seq: int) -> Arrival | None:
-    """Return what an event keeps about the bundle that came with it; None where it could not be read."""
-    told = events.detail_of(workspace.connection, seq).get("arrival")
-    return convert(told, Arrival) if told else None
+def arrival_at(workspace: Workspace, seq: int) -> Arrival:
+    """Return what an event keeps about the bundle that came with it."""
+    return convert(events.detail_of(workspace.connection, seq).get("arrival", {}), Arrival)

@@ -1,10 +1,11 @@
 """Answer an item: a value, a reason why it does not apply, a note, a reason for missing evidence, or nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
-from audit_app.domain.contents import answer_key
+from audit_app.domain.contents import Part, PartKey, answer_key
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import VisitId
 from audit_app.domain.instrument import Leaf
@@ -59,6 +60,23 @@ def set_gap(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Ch
     if len(reason) > MAX_GAP:
         raise RuleViolation("note_too_long", most=MAX_GAP)
     return _change(workspace, visit, item, gap=reason.strip() or None)
+
+
+def set_gaps(workspace: Workspace, visit: VisitId, items: Iterable[Item], reason: str) -> Changes:
+    """Say of several items at once why their evidence is missing; undo takes all of it back in one step.
+
+    Raises RuleViolation as `set_note`.
+    """
+    if len(reason) > MAX_GAP:
+        raise RuleViolation("note_too_long", most=MAX_GAP)
+    gap = reason.strip() or None
+    with workspace.transaction():
+        parts: dict[PartKey, Part | None] = {}
+        for item in items:
+            require_leaf(workspace, visit, item)
+            answer = replace(current_answer(workspace, visit, item), gap=gap)
+            parts[answer_key(item)] = None if answer.is_empty else answer
+        return edit_inside(workspace, visit, "answer.set", parts)
 
 
 def clear(workspace: Workspace, visit: VisitId, item: Item) -> Changes:

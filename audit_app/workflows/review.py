@@ -1,12 +1,12 @@
 """A lead verifies a revision: a signed statement about exactly that document."""
 
-from audit_app.domain.documents import Attestation
+from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, members
 from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.read_standing import standing_of
+from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import require_revision
 from audit_app.workflows.sign import add_signed
 from audit_app.workspace import Workspace
@@ -19,6 +19,25 @@ def approve(workspace: Workspace, element: ElementId, text: str = "") -> tuple[E
     head), revision_unfinished (a snapshot, or open items), own_revision.
     """
     workspace.require_signer()
+    revision, standing = require_approvable(workspace, element)
+    with workspace.transaction():
+        statement = Attestation(
+            **journal.header(workspace),
+            type="review.approve",
+            target=element,
+            text=text,
+            data=members(Approval(replaces=standing.review.statements)),
+            files=(),
+        )
+        signed = add_signed(workspace, statement, "attestation.signed", {"visit": revision.visit.id})
+    return signed, Changes(visits=frozenset({revision.visit.id}), elements=True)
+
+
+def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revision, VisitStanding]:
+    """Return a revision that the person here may verify, and what stands of its visit.
+
+    Raises RuleViolation as `approve`, but for the key.
+    """
     revision = require_revision(workspace, element)
     profile = workspace.profile
     standing = standing_of(workspace, revision.visit.id)
@@ -32,14 +51,4 @@ def approve(workspace: Workspace, element: ElementId, text: str = "") -> tuple[E
         raise RuleViolation("revision_unfinished", revision=element)
     if revision.by.person == profile.person and revision.resolution is None:
         raise RuleViolation("own_revision", revision=element)
-    with workspace.transaction():
-        statement = Attestation(
-            **journal.header(workspace),
-            type="review.approve",
-            target=element,
-            text=text,
-            data=members(Approval(replaces=standing.review.statements)),
-            files=(),
-        )
-        signed = add_signed(workspace, statement, "attestation.signed", {"visit": revision.visit.id})
-    return signed, Changes(visits=frozenset({revision.visit.id}), elements=True)
+    return revision, standing
