@@ -82,6 +82,7 @@ class ChecklistEditor(AnswerEditor):
         told.addWidget(self.unseen)
         head = QHBoxLayout()
         head.addLayout(told, 1)
+        head.setAlignment(told, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.rest)
         foot = QHBoxLayout()
         foot.setSpacing(8)

@@ -51,8 +51,9 @@ class FlowLayout(QLayout):
         return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), _height(self._shown()))
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place every item."""
+        """Place every item, the rows as a whole where the layout is aligned."""
         super().setGeometry(rect)
+        rect = self.alignmentRect(rect)
         top = rect.y()
         for row in self._rows(rect.width()):
             left, height = rect.x(), _height(row)
