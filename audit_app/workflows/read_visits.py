@@ -7,10 +7,11 @@ from msgspec import Struct
 from audit_app.domain.completeness import Gap, gaps
 from audit_app.domain.contents import contents_of
 from audit_app.domain.documents.office import OfficeFacts
-from audit_app.domain.documents.revision import Revision
-from audit_app.domain.draft import Draft
+from audit_app.domain.documents.revision import Answer, Revision
+from audit_app.domain.draft import Draft, flag_key
 from audit_app.domain.ids import ElementId, OfficeId, VisitId
 from audit_app.domain.instrument import Instrument
+from audit_app.domain.items import Item
 from audit_app.domain.scoring import Scorecard, score
 from audit_app.domain.verdict import Verdict, verdict
 from audit_app.errors import RuleViolation
@@ -51,6 +52,12 @@ def open_visit(workspace: Workspace, visit: VisitId) -> OpenVisit:
         card=score(instrument, draft.contents.roster(instrument), draft.contents.answers),
         gaps=gaps(draft.contents, instrument),
     )
+
+
+def item_state(workspace: Workspace, visit: VisitId, item: Item) -> tuple[Answer | None, bool]:
+    """Return what is recorded about one item of a working copy, and whether it is marked to be looked at again."""
+    connection = workspace.connection
+    return drafts.read_answer(connection, visit, item), drafts.read_part(connection, visit, flag_key(item)) is not None
 
 
 def require_office(workspace: Workspace, office: OfficeId) -> OfficeFacts:
