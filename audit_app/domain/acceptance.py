@@ -5,6 +5,7 @@ Rules: docs/bundle-format.md sections 9, 13 and 14.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -12,11 +13,12 @@ import msgspec
 from msgspec import Struct
 
 from audit_app.domain.codes import EFFECTS, Effect
-from audit_app.domain.documents import Element, Enrolment, InstrumentDocument, Office, Revision
+from audit_app.domain.documents import Attestation, Element, Enrolment, InstrumentDocument, Office, Revision
 from audit_app.domain.hlc import DAY_MS, parse_hlc
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.revision_check import meaning_fault
+from audit_app.domain.testimony import Statements, Testimony, testimony
 from audit_app.domain.trust import Judgement, Level, TrustBook, judge
 
 
@@ -53,18 +55,20 @@ class Refused(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What becomes of the documents of a bundle."""
+    """What becomes of the documents of a bundle, and whom to believe after hearing those that were accepted."""
 
     accepted: tuple[Accepted, ...]
     refused: tuple[Refused, ...]
+    book: TrustBook
 
 
 class Surroundings(Struct, frozen=True, dict=True):
     """Everything outside a document that its acceptance depends on.
 
-    `known` gives a document of the set or of the same bundle by id; `first_seen` the day a trusted laptop saw it;
-    `shipped_instruments` the ids of instruments that come with the program; `agreed` the codes of questions that a
-    person has answered with yes.
+    `book` holds roster and keys compared by hand, `statements` what was accepted about keys and documents before;
+    `known` gives a document of the set by id; `first_seen` the day on which this laptop saw it; `shipped_instruments`
+    are the ids of instruments that come with the program; `agreed` the codes of questions that a person has answered
+    with yes.
     """
 
     book: TrustBook
@@ -73,7 +77,7 @@ class Surroundings(Struct, frozen=True, dict=True):
     known: Callable[[ElementId], Element | None]
     shipped_instruments: frozenset[ElementId]
     first_seen: Mapping[ElementId, str]
-    vouched: frozenset[ElementId]
+    statements: Statements
     agreed: frozenset[str] = frozenset()
 
     @cached_property
@@ -88,25 +92,55 @@ class Surroundings(Struct, frozen=True, dict=True):
 
 
 def accept(candidates: tuple[Candidate, ...], around: Surroundings) -> Outcome:
-    """Judge every document by itself, then take out those that name something which is not accepted either."""
-    judged = {candidate.id: _judge(candidate, around) for candidate in candidates}
+    """Judge every document by itself, then take out those that name something which is not accepted either.
+
+    A statement about a key or a document counts for the documents that came beside it, so the judgement is repeated
+    until no more statements are accepted.
+    """
+    inside = {candidate.id: candidate.document for candidate in candidates}
+    said: Statements = {}
+    outcome = _accept(candidates, inside, around, said)
+    for _ in candidates:
+        heard = {each.id: told for each in outcome.accepted if isinstance(told := inside[each.id], Attestation)}
+        if heard == said:
+            break
+        said = heard
+        outcome = _accept(candidates, inside, around, said)
+    return outcome
+
+
+def _hear(around: Surroundings, inside: Mapping[ElementId, Element], said: Statements) -> Testimony:
+    """Return whom to believe after hearing what stands in the set and what was accepted beside it."""
+    return testimony(
+        around.book,
+        {**around.statements, **said},
+        lambda element: inside.get(element) or around.known(element),
+        around.first_seen,
+        around.today,
+    )
+
+
+def _accept(
+    candidates: tuple[Candidate, ...], inside: Mapping[ElementId, Element], around: Surroundings, said: Statements
+) -> Outcome:
+    heard = _hear(around, inside, said)
+    judged = {candidate.id: _judge(candidate, around, heard) for candidate in candidates}
     accepted = {each.id for each in candidates if judged[each.id].code is None}
-    by_id = {candidate.id: candidate.document for candidate in candidates}
     taken: list[Accepted] = []
     refused = [Refused(each, judgement.code, "") for each, judgement in judged.items() if judgement.code]
     for candidate in candidates:
         judgement = judged[candidate.id]
         if judgement.code is not None:
             continue
-        broken = _broken_reference(candidate.document, by_id, accepted, around)
+        broken = _broken_reference(candidate.document, inside, accepted, around)
         if broken is not None:
             refused.append(Refused(candidate.id, *broken))
         else:
             taken.append(Accepted(candidate.id, judgement.level, judgement.flags))
-    return Outcome(tuple(taken), tuple(sorted(refused)))
+    return Outcome(tuple(taken), tuple(sorted(refused)), heard.book)
 
 
-def _judge(candidate: Candidate, around: Surroundings) -> Judgement:
+def _judge(candidate: Candidate, around: Surroundings, heard: Testimony) -> Judgement:
     document = candidate.document
     if candidate.signer is None:
         is_ours = candidate.id in around.shipped_instruments
@@ -116,10 +150,10 @@ def _judge(candidate: Candidate, around: Surroundings) -> Judgement:
     judgement = judge(
         document,
         candidate.signer,
-        around.book,
+        heard.book,
         today=around.today,
-        first_seen=around.first_seen.get(candidate.id),
-        is_vouched=candidate.id in around.vouched,
+        first_seen=heard.first_seen.get(candidate.id),
+        is_vouched=candidate.id in heard.vouched,
     )
     question = judgement.code or _clock_question(document, around)
     flags = judgement.flags if document.when is None or not document.when.flags else (*judgement.flags, "CLOCK_JUMP")
@@ -129,9 +163,11 @@ def _judge(candidate: Candidate, around: Surroundings) -> Judgement:
 
 
 def _clock_question(document: Element, around: Surroundings) -> str | None:
-    if document.when is None or parse_hlc(document.when.hlc).milliseconds <= around.now_ms + DAY_MS:
+    if document.when is None:
         return None
-    return "CLOCK_FUTURE"
+    wall_ms = int(datetime.fromisoformat(document.when.wall).timestamp() * 1000)
+    claimed_ms = max(wall_ms, parse_hlc(document.when.hlc).milliseconds)
+    return "CLOCK_FUTURE" if claimed_ms > around.now_ms + DAY_MS else None
 
 
 def _broken_reference(

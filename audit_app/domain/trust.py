@@ -3,7 +3,8 @@
 Rules: docs/bundle-format.md sections 13 and 14.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -37,7 +38,7 @@ class Grant(Struct, frozen=True):
     """What one key may do, and why it is believed.
 
     `from_` is included, `until` is not; None: no limit. No person, device or role: the source does not say
-    (`allowed_signers`).
+    (`allowed_signers`). `is_endorsed`: a lead of the roster stands in for it until the next roster.
     """
 
     fp: Fingerprint
@@ -52,6 +53,7 @@ class Grant(Struct, frozen=True):
     until: str | None = None
     may_enrol: tuple[Role, ...] = ()
     teams: tuple[str, ...] = ()
+    is_endorsed: bool = False
     source: str = ""
 
 
@@ -99,23 +101,26 @@ def namespaces_of(role: Role) -> tuple[str, ...]:
     return tuple(f"{kind}.v1@habonaron" for kind in _KINDS_OF_ROLE[role])
 
 
-def trust_book(
-    roster: Roster | None,
-    pinned: tuple[PinnedKey, ...] = (),
-    endorsements: tuple[tuple[Attestation, Enrolment], ...] = (),
-) -> TrustBook:
-    """Return what follows from a roster, keys compared by hand, and endorsements by leads of the roster.
+def trust_book(roster: Roster | None, pinned: tuple[PinnedKey, ...] = ()) -> TrustBook:
+    """Return what follows from a roster and keys compared by hand.
 
-    The roster wins over an endorsement, an endorsement over a pin. A key that the roster revoked stays revoked.
+    The roster wins over a pin. A key that the roster revoked stays revoked.
     """
     grants = {key.fp: _pinned_grant(key) for key in pinned}
-    listed = _roster_grants(roster) if roster else {}
-    for attestation, enrolment in endorsements:
-        grant = _endorsed_grant(attestation, enrolment, listed)
-        if grant is not None:
-            grants[grant.fp] = grant
     revoked = {revocation.fp: revocation for revocation in roster.revoked} if roster else {}
-    return TrustBook(grants=grants | listed, revoked=revoked)
+    return TrustBook(grants=grants | (_roster_grants(roster) if roster else {}), revoked=revoked)
+
+
+def with_endorsements(book: TrustBook, endorsements: Iterable[tuple[Attestation, Enrolment]]) -> TrustBook:
+    """Return a book that also holds the keys which leads of the roster endorsed, each by its latest endorsement.
+
+    The roster wins over an endorsement, an endorsement over a pin.
+    """
+    known = [grant for grant in book.grants.values() if grant.is_endorsed]
+    added = [grant for said in endorsements if (grant := _endorsed_grant(*said, book)) is not None]
+    latest = {grant.fp: grant for grant in sorted([*known, *added], key=_lasting)}
+    listed = {fp: grant for fp, grant in book.grants.items() if grant.level == "organisation" and not grant.is_endorsed}
+    return TrustBook(grants={**book.grants, **latest, **listed}, revoked=book.revoked)
 
 
 def judge(
@@ -140,11 +145,11 @@ def judge(
     if not _may_sign(grant, document):
         return Judgement(grant.level, "ROLE")
     claimed = document.when.wall[:10] if document.when else today
-    if not is_vouched and _is_revoked(book.revoked.get(signer), first_seen):
+    revocation = book.revoked.get(signer)
+    if not is_vouched and _is_revoked(revocation, first_seen, today):
         return Judgement(grant.level, "KEY_REVOKED")
     code = None if is_vouched else _time_code(grant, claimed, first_seen, today)
-    is_disputed = _is_disputed(book.revoked.get(signer), claimed)
-    return Judgement(grant.level, code, ("KEY_REVOKED",) if is_disputed else ())
+    return Judgement(grant.level, code, ("KEY_REVOKED",) if _is_disputed(revocation, first_seen) else ())
 
 
 def may_resolve(grant: Grant | None) -> bool:
@@ -170,30 +175,26 @@ def _may_sign(grant: Grant, document: Signed | Element) -> bool:
     return allowed is None or grant.role in allowed
 
 
-def _is_revoked(revocation: Revocation | None, first_seen: str | None) -> bool:
-    """Tell whether a revocation keeps a document out that was, or was not, seen somewhere trusted before."""
-    match revocation:
-        case None:
-            return False
-        case Revocation(reason="compromised"):
-            return False  # shown as disputed, never kept out
-        case Revocation(reason="lost"):
-            return first_seen is None
-        case _:
-            return revocation.since is not None and (first_seen is None or first_seen >= revocation.since)
+def _is_revoked(revocation: Revocation | None, first_seen: str | None, today: str) -> bool:
+    """Tell whether a revocation keeps a document out; a claimed time saves nothing, only having been seen does."""
+    if revocation is None or revocation.reason == "compromised":
+        return False  # what a compromised key signed is shown as disputed, never kept out
+    if revocation.reason == "lost" or revocation.since is None:
+        return first_seen is None
+    return (first_seen or today) >= revocation.since
 
 
-def _is_disputed(revocation: Revocation | None, claimed: str) -> bool:
+def _is_disputed(revocation: Revocation | None, first_seen: str | None) -> bool:
+    """Tell whether a document may be by somebody else than the owner of a compromised key."""
     if revocation is None or revocation.reason != "compromised":
         return False
-    return revocation.since is None or claimed >= revocation.since
+    return first_seen is None or revocation.since is None or first_seen >= revocation.since
 
 
 def _time_code(grant: Grant, claimed: str, first_seen: str | None, today: str) -> str | None:
-    when = first_seen or claimed
-    if grant.until is not None and (when >= grant.until or (first_seen is None and today >= grant.until)):
+    if grant.until is not None and (first_seen or max(claimed, today)) >= grant.until:
         return "KEY_EXPIRED"
-    if grant.from_ is not None and when < grant.from_:
+    if grant.from_ is not None and claimed < grant.from_:
         return "CLOCK_PAST"
     return None
 
@@ -234,17 +235,15 @@ def _roster_grants(roster: Roster) -> dict[Fingerprint, Grant]:
     }
 
 
-def _endorsed_grant(
-    attestation: Attestation, enrolment: Enrolment, listed: Mapping[Fingerprint, Grant]
-) -> Grant | None:
-    """Return what an endorsement grants; None unless the lead stands in the roster and may enrol that role and team."""
-    lead = listed.get(attestation.by.key)
+def _endorsed_grant(attestation: Attestation, enrolment: Enrolment, book: TrustBook) -> Grant | None:
+    """Return what an endorsement grants; None where it goes beyond what the roster lets that lead do."""
+    lead = book.grants.get(attestation.by.key)
     said = attestation.statement()
-    if lead is None or not isinstance(said, Endorsement) or said.key != enrolment.by.key:
+    if lead is None or not isinstance(said, Endorsement) or not _may_endorse(lead, said):
         return None
-    if said.role not in lead.may_enrol or not set(said.teams) <= set(lead.teams):
+    if (said.key, said.person, said.device) != (enrolment.by.key, enrolment.by.person, enrolment.device):
         return None
-    if (said.person, said.device) != (enrolment.by.person, enrolment.device):
+    if other_holder(book, said.key, said.device, said.person) is not None:
         return None
     return Grant(
         fp=said.key,
@@ -258,8 +257,26 @@ def _endorsed_grant(
         from_=said.from_,
         until=said.until,
         teams=said.teams,
+        is_endorsed=True,
         source=attestation.by.name,
     )
+
+
+def other_holder(book: TrustBook, key: Fingerprint, device: DeviceId, person: PersonId) -> Grant | None:
+    """Return the grant of another person to whom a key or a laptop belongs already, or None."""
+    of_key_or_laptop = (grant for grant in book.grants.values() if grant.fp == key or grant.device == device)
+    return next((grant for grant in of_key_or_laptop if grant.person not in {None, person}), None)
+
+
+def _may_endorse(lead: Grant, said: Endorsement) -> bool:
+    """Tell whether role, teams and days of an endorsement lie within what the roster grants a lead."""
+    days = (date.fromisoformat(said.until) - date.fromisoformat(said.from_)).days
+    return said.role in lead.may_enrol and set(said.teams) <= set(lead.teams) and days <= MAX_ENDORSEMENT_DAYS
+
+
+def _lasting(grant: Grant) -> tuple[str, ...]:
+    """Order endorsements of one key: the one that holds longest last, whatever the order in which they came."""
+    return (grant.until or "", grant.from_ or "", grant.role or "", *grant.teams, grant.source)
 
 
 def is_proposal(revision: Revision, grant: Grant | None) -> bool:

@@ -1,5 +1,7 @@
 """What becomes of a bundle: read it strictly, then ask whom to believe. The same for `verify` and for an import."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from msgspec import Struct
@@ -7,13 +9,19 @@ from msgspec import Struct
 from audit_app.bundles.reader import Fault, ReadBundle
 from audit_app.domain.acceptance import Accepted, Outcome, Refused, Surroundings, accept
 from audit_app.domain.codes import EFFECTS, Effect
-from audit_app.domain.documents import BundleNote, InstrumentDocument, Revision
-from audit_app.domain.ids import ElementId, Fingerprint
+from audit_app.domain.documents import Attestation, BundleNote, Element, InstrumentDocument, Revision
+from audit_app.domain.ids import ElementId, FileHash, Fingerprint
 from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.trust import Judgement, Level, judge
 
 Word = Literal["accepted", "quarantined", "rejected"]
 OK = "OK"
+
+NO_BETTER_THAN_A_COURIER = frozenset({"SIGNER_UNKNOWN", "KEY_REVOKED"})
+"""Codes of an exporter whose word counts for nothing, while documents by others inside are judged by themselves."""
+
+FALSE_EXPORTER = frozenset({"DEVICE_KEY", "ROLE"})
+"""Codes of an exporter who claims another laptop or right: nothing comes in, whatever anybody agrees to."""
 
 
 class BundleVerdict(Struct, frozen=True):
@@ -41,21 +49,22 @@ class Reader(Struct, frozen=True):
 def judge_bundle(found: ReadBundle, around: Surroundings, reader: Reader | None = None) -> BundleVerdict:
     """Return what becomes of a bundle that was read."""
     reader = reader or Reader()
-    exporter = judge(found.note, found.signer.fingerprint, around.book, today=around.today)
     outcome = accept(found.elements, around)
+    exporter = judge(found.note, found.signer.fingerprint, outcome.book, today=around.today)
+    is_courier = exporter.code in NO_BETTER_THAN_A_COURIER
+    level = "unknown" if is_courier else exporter.level
     refused = (*outcome.refused, *map(_refused, found.faults))
-    flags = _flags(found, outcome, around)
-    if exporter.level == "unknown" and not _is_vouched_for(outcome, found):
-        return BundleVerdict("quarantined", exporter.code or OK, "unknown", flags, (), refused)
+    flags = tuple(sorted({*_flags(found, outcome, around), *exporter.flags}))
+    if (is_courier and not _is_vouched_for(outcome, found)) or exporter.code in FALSE_EXPORTER:
+        return BundleVerdict("quarantined", exporter.code or OK, level, flags, (), refused)
     questions = tuple(code for code in _questions(found.note, exporter, reader) if code not in reader.agreed)
     if questions:
-        return BundleVerdict("quarantined", questions[0], exporter.level, flags, (), refused, questions)
+        return BundleVerdict("quarantined", questions[0], level, flags, (), refused, questions)
     if refused:
         asked = {each.code for each in refused if EFFECTS[each.code] is Effect.ASK}
-        return BundleVerdict(
-            "quarantined", refused[0].code, exporter.level, flags, outcome.accepted, refused, tuple(sorted(asked))
-        )
-    return BundleVerdict("accepted", OK, exporter.level, flags, outcome.accepted, refused)
+        code = refused[0].code
+        return BundleVerdict("quarantined", code, level, flags, outcome.accepted, refused, tuple(sorted(asked)))
+    return BundleVerdict("accepted", OK, level, flags, outcome.accepted, refused)
 
 
 def _refused(fault: Fault) -> Refused:
@@ -70,44 +79,45 @@ def _is_vouched_for(outcome: Outcome, found: ReadBundle) -> bool:
 
 def _questions(note: BundleNote, exporter: Judgement, reader: Reader) -> tuple[str, ...]:
     asked = []
-    if exporter.code == "SIGNER_UNKNOWN":
-        asked.append("COURIER_UNKNOWN")
-    elif exporter.code is not None:
-        asked.append(exporter.code)
+    if exporter.code is not None:
+        asked.append("COURIER_UNKNOWN" if exporter.code in NO_BETTER_THAN_A_COURIER else exporter.code)
     if note.intended_for and reader.fingerprint is not None and reader.fingerprint not in note.intended_for:
         asked.append("WRONG_RECIPIENT")
     return tuple(asked)
 
 
-def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings) -> tuple[str, ...]:
+def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings) -> set[str]:
     """Return what is shown beside a bundle without keeping it out."""
+    accepted = {each.id for each in outcome.accepted}
+    taken = {element.id: element.document for element in found.elements if element.id in accepted}
     flags = {flag for each in outcome.accepted for flag in each.flags}
-    if not all(file.is_labelled_right for file in found.files):
+    if not all(file.is_labelled_right for file in found.files) or _is_misdescribed(found, taken.values()):
         flags.add("FILE_TYPE")
     if found.roster_fault is not None:
         flags.add(found.roster_fault)
-    accepted = {each.id for each in outcome.accepted}
-    for element in found.elements:
-        if element.id in accepted and isinstance(element.document, Revision):
-            flags |= set(_revision_flags(element.document, found, around))
-    return tuple(sorted(flags))
-
-
-def _revision_flags(revision: Revision, found: ReadBundle, around: Surroundings) -> tuple[str, ...]:
-    inside = {each.id: each.document for each in found.elements}
-
-    def resolved(reference: ElementId) -> object:
-        return inside.get(reference) or around.known(reference)
-
-    flags = []
-    if any(resolved(parent) is None for parent in revision.parents):
-        flags.append("HISTORY_INCOMPLETE")
     here = {file.sha256 for file in found.files} | {file.sha256 for file in found.note.omitted}
-    if any(file.sha256 not in here for file in revision.files):
-        flags.append("FILE_MISSING")
-    document = resolved(revision.instrument.doc)
+    for document in taken.values():
+        if isinstance(document, Revision):
+            flags |= set(_revision_flags(document, taken, here, around))
+    return flags
+
+
+def _is_misdescribed(found: ReadBundle, documents: Iterable[Element]) -> bool:
+    """Tell whether a document says of a file inside that it is of another kind or size than it is."""
+    carried = {file.sha256: (file.media, file.size_bytes) for file in found.files}
+    described = (file for each in documents if isinstance(each, Revision | Attestation) for file in each.files)
+    return any(carried.get(file.sha256, (file.media, file.bytes)) != (file.media, file.bytes) for file in described)
+
+
+def _revision_flags(
+    revision: Revision, taken: Mapping[ElementId, Element], files: AbstractSet[FileHash], around: Surroundings
+) -> Iterator[str]:
+    if any(parent not in taken and around.known(parent) is None for parent in revision.parents):
+        yield "HISTORY_INCOMPLETE"
+    if any(file.sha256 not in files for file in revision.files):
+        yield "FILE_MISSING"
+    document = taken.get(revision.instrument.doc) or around.known(revision.instrument.doc)
     if revision.score is not None and isinstance(document, InstrumentDocument):
         instrument = around.instrument(revision.instrument.doc, document)
         if recomputed_score(revision, instrument) != revision.score:
-            flags.append("SCORE_MISMATCH")
-    return tuple(flags)
+            yield "SCORE_MISMATCH"

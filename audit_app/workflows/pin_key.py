@@ -7,7 +7,7 @@ from audit_app.bundles.reader import read_bundle
 from audit_app.domain.documents import Enrolment
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.ids import Fingerprint
-from audit_app.domain.trust import PinMethod, PinnedKey
+from audit_app.domain.trust import PinMethod, PinnedKey, other_holder
 from audit_app.errors import RuleViolation
 from audit_app.storage import imports, trust
 from audit_app.workflows import journal
@@ -84,7 +84,6 @@ def _record(workspace: Workspace, key: PinnedKey, event: str) -> None:
 
 
 def _refuse_taken(workspace: Workspace, key: PinnedKey) -> None:
-    for grant in current_book(workspace).grants.values():
-        is_same_key_or_laptop = grant.fp == key.fp or (grant.device == key.device and grant.fp != key.fp)
-        if is_same_key_or_laptop and grant.person not in {None, key.person}:
-            raise RuleViolation("key_taken", name=grant.name)
+    holder = other_holder(current_book(workspace), key.fp, key.device, key.person)
+    if holder is not None:
+        raise RuleViolation("key_taken", name=holder.name)

@@ -3,16 +3,33 @@
 from audit_app.bundles.keys import public_of
 from audit_app.bundles.sshsig import fingerprint
 from audit_app.domain.documents import Attestation, Enrolment, read
+from audit_app.domain.ids import ElementId
+from audit_app.domain.testimony import testimony
 from audit_app.domain.trust import PinnedKey, TrustBook, trust_book
 from audit_app.storage import elements, trust
+from audit_app.workflows import journal
 from audit_app.workspace import Workspace
 
 
 def current_book(workspace: Workspace) -> TrustBook:
     """Return everything this laptop believes about keys."""
-    pinned = (_own_key(workspace), *trust.pinned_keys(workspace.connection))
+    enrolments = {
+        element.id: read(element.body, Enrolment) for element in elements.visible(workspace.connection, "enrol")
+    }
+    told = testimony(known_book(workspace), statements(workspace), enrolments.get, {}, journal.today(workspace))
+    return told.book
+
+
+def known_book(workspace: Workspace) -> TrustBook:
+    """Return what follows from the roster, from keys compared by hand and from this laptop's own."""
     known = trust.known_roster(workspace.connection)
-    return trust_book(known.roster if known else None, pinned, _endorsements(workspace))
+    return trust_book(known.roster if known else None, (_own_key(workspace), *trust.pinned_keys(workspace.connection)))
+
+
+def statements(workspace: Workspace) -> dict[ElementId, Attestation]:
+    """Return the visible statements of the set by id."""
+    visible = elements.visible(workspace.connection, "attestation")
+    return {element.id: read(element.body, Attestation) for element in visible}
 
 
 def _own_key(workspace: Workspace) -> PinnedKey:
@@ -27,13 +44,3 @@ def _own_key(workspace: Workspace) -> PinnedKey:
         method="in_person",
         pinned_on="",
     )
-
-
-def _endorsements(workspace: Workspace) -> tuple[tuple[Attestation, Enrolment], ...]:
-    enrolments = {
-        element.id: read(element.body, Enrolment) for element in elements.visible(workspace.connection, "enrol")
-    }
-    statements = (
-        read(element.body, Attestation) for element in elements.attestations_on(workspace.connection, enrolments)
-    )
-    return tuple((said, enrolments[said.target]) for said in statements if said.type == "endorse")

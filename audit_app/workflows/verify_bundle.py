@@ -37,7 +37,7 @@ def verify_bundle(path: Path, book: TrustBook = NOBODY, clock: Clock | None = No
         known=lambda _element: None,
         shipped_instruments=shipped_ids(),
         first_seen={},
-        vouched=frozenset(),
+        statements={},
     )
     try:
         found = read_bundle(path)
