@@ -17,7 +17,8 @@ from audit_app.domain.documents import ROSTER_NAMESPACE, Roster, read
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.errors import BundleRejected
 
-_NAME = re.compile(r"data/trust/roster-([1-9][0-9]{0,8})\.json")
+_FOLDER = "data/trust/"
+_NAME = re.compile(rf"{_FOLDER}roster-([1-9][0-9]{{0,8}})\.json")
 MAX_BYTES = 4 << 20
 
 
@@ -32,9 +33,9 @@ class OfferedRoster(NamedTuple):
 
 
 def read_roster(body: bytes) -> Roster:
-    """Return the roster of some bytes; every key in it must be sound.
+    """Return the roster of some bytes; every key in it must be sound, every key and laptop of one person.
 
-    Raises BundleRejected ROSTER_FORMAT, or KEY_WEAK.
+    Raises BundleRejected ROSTER_FORMAT, KEY_WEAK or KEY_TAKEN.
     """
     try:
         j1.decode(body, MAX_BYTES)
@@ -44,26 +45,27 @@ def read_roster(body: bytes) -> Roster:
     for fp, pub in _all_keys(roster):
         if sshsig.fingerprint(keys.public_of(pub)) != fp:
             raise BundleRejected("ROSTER_FORMAT", detail=fp)
+    _refuse_shared(roster)
     return roster
 
 
 def read_offer(files: Mapping[str, bytes]) -> OfferedRoster | None:
-    """Return the highest roster among the trust files of a bundle, or None where there is none.
+    """Return the roster among the trust files of a bundle, or None where there is none.
 
-    Raises BundleRejected ROSTER_FORMAT (also when the list or root keys do not follow from the roster), ROSTER_SIG,
-    KEY_WEAK.
+    Raises BundleRejected ROSTER_FORMAT (also when list or root keys do not follow from the roster, or a file belongs to
+    none of them), ROSTER_SIG, KEY_WEAK, KEY_TAKEN.
     """
     numbers = [int(match[1]) for path in files if (match := _NAME.fullmatch(path))]
     if not numbers:
         if files:
             raise BundleRejected("ROSTER_FORMAT", detail=min(files))
         return None
-    path = f"data/trust/roster-{max(numbers)}.json"
+    path = f"{_FOLDER}roster-{max(numbers)}.json"
     roster = read_roster(files[path])
     if roster.number != max(numbers):
         raise BundleRejected("ROSTER_FORMAT", detail=path)
     _check_derived(files, roster)
-    signers = _root_signers(files, path, roster) & _root_signers(files, "data/trust/allowed_signers", roster)
+    signers = _root_signers(files, path, roster) & _root_signers(files, f"{_FOLDER}allowed_signers", roster)
     if len(signers) < roster.root.threshold:
         raise BundleRejected("ROSTER_SIG")
     return OfferedRoster(
@@ -71,7 +73,7 @@ def read_offer(files: Mapping[str, bytes]) -> OfferedRoster | None:
         body=files[path],
         roster=roster,
         signers=signers,
-        files={name.removeprefix("data/trust/"): body for name, body in files.items()},
+        files={name.removeprefix(_FOLDER): body for name, body in files.items()},
     )
 
 
@@ -98,13 +100,28 @@ def root_key_file(pub: str, place: int) -> bytes:
 
 
 def _check_derived(files: Mapping[str, bytes], roster: Roster) -> None:
-    if files.get("data/trust/allowed_signers") != allowed_signers.derive(roster):
-        raise BundleRejected("ROSTER_FORMAT", detail="allowed_signers")
-    for path, body in files.items():
-        if match := re.fullmatch(r"data/trust/root-([1-9])\.pub", path):
-            place = int(match[1])
-            if place > len(roster.root.keys) or body != root_key_file(roster.root.keys[place - 1].pub, place):
-                raise BundleRejected("ROSTER_FORMAT", detail=path)
+    """Refuse trust files that are not exactly the roster, its signatures, and what follows from it."""
+    derived = {f"{_FOLDER}allowed_signers": allowed_signers.derive(roster)}
+    signed = {f"{_FOLDER}roster-{roster.number}.json", f"{_FOLDER}allowed_signers"}
+    signatures: set[str] = set()
+    for place, key in enumerate(roster.root.keys, 1):
+        derived[f"{_FOLDER}root-{place}.pub"] = root_key_file(key.pub, place)
+        signatures |= {f"{path}.{place}.sig" for path in signed}
+    stray = files.keys() - signed - derived.keys() - signatures
+    wrong = {path for path, body in derived.items() if files.get(path, body) != body}
+    missing = signed - files.keys()
+    if stray or wrong or missing:
+        raise BundleRejected("ROSTER_FORMAT", detail=min(stray | wrong | missing))
+
+
+def _refuse_shared(roster: Roster) -> None:
+    """Refuse a roster that gives one key or one laptop to two persons, or a root key to anybody."""
+    owners: dict[str, str] = {key.fp: "root" for key in roster.root.keys}
+    for member in roster.people:
+        for key in member.keys:
+            for name in (key.fp, key.device):
+                if owners.setdefault(name, member.person) != member.person:
+                    raise BundleRejected("KEY_TAKEN", detail=name)
 
 
 def _all_keys(roster: Roster) -> list[tuple[Fingerprint, str]]:
