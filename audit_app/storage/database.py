@@ -83,15 +83,19 @@ def _apply_profile(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def transaction(connection: sqlite3.Connection, *, is_logged: bool = True) -> Iterator[sqlite3.Connection]:
     """Run a block as one write transaction: all of it is durable afterwards, or nothing happened.
 
+    `is_logged`: what the block changes has its event in the log, as everything has but a change of the schema.
     Raises EnvironmentProblem: store_busy, store_full, store_damaged, or store_write for any other failure of the disk.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
         yield connection
-        _commit(connection)
+        if is_logged:
+            _commit(connection)
+        else:
+            connection.execute("COMMIT")
     except sqlite3.IntegrityError:
         raise  # not the disk: we broke a rule of our own schema
     except sqlite3.DatabaseError as fault:
@@ -102,7 +106,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 def _commit(connection: sqlite3.Connection) -> None:
-    """Commit. A disk that fails while it does may have done it all the same: then the log holds our last event."""
+    """Commit. A disk that fails meanwhile may have done it all the same: then the log ends with our event."""
     last_event = _last_event(connection)
     try:
         connection.execute("COMMIT")

@@ -55,6 +55,9 @@ def open_store(path: Path, steps: tuple[str, ...] | None = None) -> sqlite3.Conn
         if version < len(steps):
             _back_up(connection, path.with_name(f"{path.name}.v{version}.backup"))
             _bring_up_to_date(connection, steps)
+    except sqlite3.DatabaseError as fault:
+        connection.close()
+        raise EnvironmentProblem("store_damaged", path=str(path), detail=str(fault)) from fault
     except BaseException:
         connection.close()
         raise
@@ -96,7 +99,7 @@ def sync_folder(folder: Path) -> None:
 
 def _bring_up_to_date(connection: sqlite3.Connection, steps: tuple[str, ...]) -> None:
     """Run the steps that a store lacks, and make anew what is derived, in one transaction."""
-    with transaction(connection):
+    with transaction(connection, is_logged=False):
         version = _version(connection)
         _drop_derived(connection)
         for step in steps[version:]:
