@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from audit_app.cli.console import Console
-from audit_app.cli.report import write_whole
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.documents.revision import Assessor, Choice
 from audit_app.domain.ids import VisitId
@@ -27,7 +26,7 @@ from audit_app.workflows.compare_results import own_results, published
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
 from audit_app.workflows.pin_key import enrolments_in, judge_quarantine_again, pin_key
-from audit_app.workflows.print_report import print_report
+from audit_app.workflows.print_report import save_report
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.resolve_conflict import read_conflict, resolve_conflict
 from audit_app.workflows.review import approve
@@ -185,7 +184,7 @@ def _finish(root: Path, lead: Workspace, visit: VisitId, words: Words) -> Iterat
     own = next(ranked for ranked in ranking if ranked.result.origin == "own")
     yield {"step": "ranked", "rank": own.rank, "of": len(ranking), "score": own.result.figure, "year": YEAR}
     sheet = root / "ringkasan.pdf"
-    write_whole(sheet, print_report(lead, visit, "summary", words))
+    save_report(lead, visit, "summary", words, sheet)
     yield {"step": "printed", "file": str(sheet)}
     final = export_visits(lead, [visit], outbox_for(root / "paket"))
     yield {"step": "handed_on", "digest": final.digest, "file": final.path}

@@ -1,5 +1,7 @@
 """Make the paper of a visit: exactly what is sealed, or, while nothing is, what the working copy holds."""
 
+from pathlib import Path
+
 from audit_app.domain.contents import contents_of
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
@@ -9,6 +11,7 @@ from audit_app.words import Words
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import open_visit, revision_score
+from audit_app.workflows.write_file import write_whole
 from audit_app.workspace import Workspace
 
 
@@ -20,6 +23,11 @@ def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) 
     if kind not in REPORTS:
         raise RuleViolation("report_unknown", kind=kind, known=", ".join(sorted(REPORTS)))
     return REPORTS[kind].render(sheet_of(workspace, visit), words)
+
+
+def save_report(workspace: Workspace, visit: VisitId, kind: str, words: Words, path: Path) -> None:
+    """Write the PDF of a report to a file. Raises as `print_report`, and EnvironmentProblem target_unwritable."""
+    write_whole(path, print_report(workspace, visit, kind, words))
 
 
 def sheet_of(workspace: Workspace, visit: VisitId) -> VisitSheet:
