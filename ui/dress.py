@@ -1,7 +1,8 @@
-"""Give the application its look and its words: fonts, theme, Qt's own buttons, the guard of the wheel."""
+"""Give the application its look and its words: fonts, theme, Qt's own buttons, focus rings, the guard of the wheel."""
 
 from PySide6.QtWidgets import QApplication
 
+from ui.focus_ring import FocusRings
 from ui.qt_words import QtWords
 from ui.settings import Settings
 from ui.wheel_guard import WheelGuard
@@ -18,3 +19,4 @@ def dress(application: QApplication, settings: Settings) -> None:
     application.installTranslator(words)
     if application.findChild(WheelGuard) is None:
         WheelGuard(application)
+        FocusRings(application)

@@ -39,6 +39,7 @@ class NewVisitDialog(FormDialog):
         self.day = QDateEdit(_qdate(session.now().date()))
         self.day.setDisplayFormat("dd-MM-yyyy")
         self.day.setMinimumWidth(self.theme.scaled(160))
+        self.day.lineEdit().setTextMargins(12, 0, 0, 0)
         self.instrument = QComboBox()
         for shipped in shipped_instruments():
             self.instrument.addItem(shipped.instrument.title.in_language(words.language), shipped.instrument.id)
