@@ -24,8 +24,8 @@ from audit_app.workflows.check_store import check_store
 from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.compare_results import own_results, published
 from audit_app.workflows.export import export_visits
-from audit_app.workflows.import_bundle import import_bundle
-from audit_app.workflows.pin_key import enrolments_in, judge_quarantine_again, pin_key
+from audit_app.workflows.import_bundle import import_bundle, judge_quarantine_again
+from audit_app.workflows.pin_key import enrolments_in, pin_key
 from audit_app.workflows.print_report import save_report
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.resolve_conflict import read_conflict, resolve_conflict

@@ -11,9 +11,9 @@ from audit_app.domain.ids import Fingerprint
 from audit_app.errors import RuleViolation
 from audit_app.words import Words
 from audit_app.workflows.accept_roster import pin_root
+from audit_app.workflows.import_bundle import judge_quarantine_again
 from audit_app.workflows.pin_key import (
     enrolments_in,
-    judge_quarantine_again,
     number_of,
     pin_key,
     pinned,

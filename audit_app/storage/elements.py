@@ -129,13 +129,10 @@ def last_number(connection: sqlite3.Connection, device: DeviceId) -> int:
     return int(number or 0)
 
 
-def forked_numbers(connection: sqlite3.Connection, device: DeviceId) -> tuple[int, ...]:
-    """Return the numbers that a device gave to more than one revision: a cloned or restored laptop."""
-    rows = connection.execute(
-        "SELECT number FROM revision_index WHERE device = ? GROUP BY number HAVING count(*) > 1 ORDER BY number",
-        (device,),
-    )
-    return tuple(row[0] for row in rows)
+def revisions_numbered(connection: sqlite3.Connection, device: DeviceId, number: int) -> frozenset[ElementId]:
+    """Return the revisions, visible or not, to which a device gave a number: more than one on a copied laptop."""
+    rows = connection.execute("SELECT element_id FROM revision_index WHERE device = ? AND number = ?", (device, number))
+    return frozenset(ElementId(row[0]) for row in rows)
 
 
 def attestations_on(connection: sqlite3.Connection, targets: Iterable[ElementId]) -> tuple[Stored, ...]:

@@ -1,4 +1,4 @@
-"""Believe a key after its 25 digits were compared with its owner, and judge the quarantine again."""
+"""Believe a key after its 25 digits were compared with its owner."""
 
 from pathlib import Path
 
@@ -9,10 +9,9 @@ from audit_app.domain.documents.keys import Role
 from audit_app.domain.ids import Fingerprint
 from audit_app.domain.trust import PinMethod, PinnedKey, other_holder
 from audit_app.errors import RuleViolation
-from audit_app.storage import imports, trust
+from audit_app.storage import trust
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.import_bundle import Imported, import_bundle, spool_path
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 
@@ -68,13 +67,6 @@ def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
         raise RuleViolation("key_unknown", key=fingerprint)
     _record(workspace, key._replace(method="withdrawn"), "key.unpinned")
     return Changes(trust=True)
-
-
-def judge_quarantine_again(workspace: Workspace) -> tuple[Imported, ...]:
-    """Import again every bundle that was set aside and is still here: roster, pins or instruments may have changed."""
-    names = {each.container_sha256: each.source for each in imports.quarantine(workspace.connection)}
-    kept = {spool_path(workspace, container): name for container, name in names.items() if container}
-    return tuple(import_bundle(workspace, path, name=name) for path, name in kept.items() if path.is_file())
 
 
 def _record(workspace: Workspace, key: PinnedKey, event: str) -> None:

@@ -13,9 +13,9 @@ from audit_app.domain.trust import Level, TrustBook
 from audit_app.storage import elements, events, imports
 from audit_app.storage.imports import Import, Quarantined
 from audit_app.workflows.bundle_facts import BundleFacts, arrival_at
-from audit_app.workflows.import_bundle import spool_path
 from audit_app.workflows.judge_bundle import OK
 from audit_app.workflows.pin_key import enrolments_in, number_of
+from audit_app.workflows.spool import spool_path
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 

@@ -11,9 +11,9 @@ from audit_app.errors import AuditError, Cancelled
 from audit_app.storage import events
 from audit_app.workflows.bundle_facts import facts_of
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.import_bundle import Imported, import_bundle, spool_path
-from audit_app.workflows.pin_key import judge_quarantine_again
+from audit_app.workflows.import_bundle import Imported, import_bundle, judge_quarantine_again
 from audit_app.workflows.read_inbox import Parcel, known_by
+from audit_app.workflows.spool import spool_path
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 

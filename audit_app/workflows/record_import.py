@@ -31,8 +31,8 @@ class Arrived(Struct, frozen=True):
     files: tuple[CarriedFile, ...]
 
 
-def record_import(workspace: Workspace, arrived: Arrived) -> tuple[int, frozenset[VisitId]]:
-    """Record an import; return how many documents it newly supports, and their visits.
+def record_import(workspace: Workspace, arrived: Arrived) -> tuple[frozenset[ElementId], frozenset[VisitId]]:
+    """Record an import; return the documents that it newly supports, and their visits.
 
     Nothing is written for a bundle that brings nothing new and sets nothing aside, but a line in the log.
     """
@@ -46,7 +46,8 @@ def record_import(workspace: Workspace, arrived: Arrived) -> tuple[int, frozense
             _store(workspace, arrived, taken, seq)
         for record in _set_aside(arrived, seq):
             imports.set_aside(connection, record)
-    return len(new), frozenset(element.document.visit.id for element in new if isinstance(element.document, Revision))
+    visits = (element.document.visit.id for element in new if isinstance(element.document, Revision))
+    return frozenset(element.id for element in new), frozenset(visits)
 
 
 def _is_known(workspace: Workspace, digest: str) -> bool:

@@ -7,6 +7,7 @@ from audit_app.storage.check import check_log
 from audit_app.storage.exports import ExportStep
 from audit_app.workflows.install_instruments import install_shipped
 from audit_app.workflows.settle_exports import settle_exports
+from audit_app.workflows.spool import sweep_spool
 from audit_app.workspace import Workspace
 
 
@@ -25,6 +26,7 @@ def start_up(workspace: Workspace) -> StartReport:
         return StartReport((), 0, problems)
     for part in workspace.spool.glob("*.part"):
         part.unlink()
+    sweep_spool(workspace)
     swept = workspace.evidence.sweep()
     install_shipped(workspace)
     return StartReport(settle_exports(workspace), swept, ())
