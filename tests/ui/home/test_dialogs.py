@@ -1,0 +1,125 @@
+"""The dialogs around a visit: first start, new visit, unlock; and the settings page."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from audit_app.workflows.describe_office import known_offices
+from audit_app.workflows.read_visits import open_visit
+from audit_app.workflows.set_up import lock
+from tests.builders import PASSPHRASE, disdukcapil
+from tests.ui.conftest import Show
+from tests.ui.doing import click, strike, write
+from tests.ui.sessions import session
+from ui.dialogs.first_run import FirstRunDialog, KeySheetDialog
+from ui.dialogs.new_visit import NewVisitDialog
+from ui.dialogs.unlock import UnlockDialog, unlock
+from ui.pages.settings import SettingsPage
+from ui.session import Session
+from ui.settings import Settings
+
+__all__ = ["session"]
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+def test_a_new_office_and_a_visit_in_one_dialog(session: Session, qtbot: QtBot) -> None:
+    dialog = NewVisitDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.confirm()
+    assert dialog.visit is None
+    assert "Badan induk" in dialog.fault.text()
+    write(dialog.new_office.name, "Dinas Sosial")
+    write(dialog.new_office.entity, "Kabupaten Simalungun")
+    dialog.new_office.products.setPlainText("Kartu Sehat\n\nBantuan Tunai")
+    strike(dialog.new_office.name, Qt.Key.Key_Return)
+    assert dialog.visit is not None
+    opened = open_visit(session.workspace, dialog.visit)
+    assert opened.office.name == "Dinas Sosial"
+    assert [product.name for product in opened.office.products] == ["Kartu Sehat", "Bantuan Tunai"]
+    assert opened.card.items == 237
+
+
+def test_a_known_office_is_offered(session: Session, qtbot: QtBot) -> None:
+    disdukcapil(session.workspace)
+    dialog = NewVisitDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.new_office.isVisible()
+    dialog.instrument.setCurrentIndex(dialog.instrument.findData("ori-2021"))
+    dialog.confirm()
+    assert dialog.visit is not None
+    assert open_visit(session.workspace, dialog.visit).instrument.id == "ori-2021"
+    assert len(known_offices(session.workspace)) == 1
+
+
+def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, qtbot: QtBot, show: Show) -> None:
+    page = SettingsPage(session)
+    show(page, 900, 600)
+    assert unlock(page, session)
+    lock(session.workspace)
+    dialog = UnlockDialog(page, session)
+    dialog.show()
+    write(dialog.field, "salah")
+    strike(dialog.field, Qt.Key.Key_Return)
+    assert session.workspace.signer is None
+    assert "Frasa sandi salah" in dialog.fault.text()
+    dialog.field.setText(PASSPHRASE)
+    click(dialog.accept_button)
+    assert session.workspace.signer is not None
+    assert dialog.result() == UnlockDialog.DialogCode.Accepted
+
+
+def test_first_start_makes_a_workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[KeySheetDialog] = []
+
+    def keep(sheet: KeySheetDialog) -> int:
+        shown.append(sheet)
+        return 1
+
+    monkeypatch.setattr(KeySheetDialog, "exec", keep)
+    dialog = FirstRunDialog(tmp_path / "new", Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    write(dialog.name, "Rina Sinaga")
+    write(dialog.laptop, "Laptop 07")
+    write(dialog.passphrase, "panjang sekali")
+    click(dialog.accept_button)
+    assert dialog.workspace is None
+    write(dialog.again, "panjang sekali")
+    click(dialog.role.buttons["lead"])
+    click(dialog.accept_button)
+    assert dialog.workspace is not None
+    profile = dialog.workspace.profile
+    assert (profile.name, profile.role, profile.device_label) == ("Rina Sinaga", "lead", "Laptop 07")
+    assert len(shown) == 1
+    dialog.workspace.close()
+
+
+def test_settings_apply_at_once_and_are_kept(session: Session, show: Show, tmp_path: Path) -> None:
+    page = SettingsPage(session)
+    show(page, 900, 600)
+    changed = QSignalSpy(page.look_changed)
+    for name, choice in (("theme", "dark"), ("language", "en"), ("text", "130"), ("density", "touch")):
+        click(page.rows[name].buttons[choice])
+    click(page.rows["goes_on"].buttons["no"])
+    assert changed.count() == 4
+    kept = Settings(tmp_path / "settings.ini")
+    assert (kept.theme_name, kept.language, kept.text_scale, kept.density) == ("dark", "en", 130, "touch")
+    assert not kept.goes_on
+
+
+def test_nonsense_in_the_settings_counts_as_not_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_text("[General]\ntheme=neon\nlanguage=fr\ntext_scale=1000\ndensity=?\n", "utf-8")
+    settings = Settings(file)
+    assert (settings.theme_name, settings.language, settings.text_scale, settings.density) == (
+        "light",
+        "id",
+        100,
+        "standard",
+    )

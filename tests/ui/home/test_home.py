@@ -1,0 +1,129 @@
+"""The home page: what it lists, how it narrows, what it offers while nothing is there."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.modeltest import ModelTester
+
+from audit_app.workflows.edit_visit import set_facts
+from audit_app.workflows.list_visits import list_visits
+from audit_app.workflows.seal import seal
+from tests.builders import answer_all, bundle_of, disdukcapil, sealed_visit, small_visit, visit_to
+from tests.ui.conftest import Show
+from tests.ui.doing import click, strike, write
+from tests.ui.sessions import session
+from ui.models.visits import SUMMARY, VisitsModel
+from ui.pages.home import HomePage
+from ui.session import Session
+
+__all__ = ["session"]
+
+
+@pytest.fixture
+def page(session: Session, show: Show) -> HomePage:
+    home = HomePage(session)
+    show(home, 1280, 640)
+    home.enter()
+    return home
+
+
+def _offices(page: HomePage) -> list[str]:
+    return [page.model.index(row).data(SUMMARY).office for row in range(page.model.rowCount())]
+
+
+def test_nothing_yet_offers_a_visit_and_a_sample(page: HomePage) -> None:
+    assert page.model.is_empty
+    assert page.stack.currentIndex() == 1
+    opened = QSignalSpy(page.visit_opened)
+    page._try_sample()
+    assert opened.count() == 1
+    assert _offices(page) == ["Disdukcapil Kabupaten Simalungun"]
+
+
+def test_a_row_tells_progress_verdict_and_copies(session: Session, tmp_path: Path) -> None:
+    visit = small_visit(session.workspace)
+    (summary,) = list_visits(session.workspace)
+    assert (summary.state, summary.copies) == ("not_started", "local")
+    answer_all(session.workspace, visit)
+    (summary,) = list_visits(session.workspace)
+    assert (summary.state, summary.progress.answered, summary.left) == ("ready", 38, 0)
+    seal(session.workspace, visit)
+    (summary,) = list_visits(session.workspace)
+    assert (summary.state, summary.copies) == ("sent", "local")
+    bundle_of(session.workspace, [visit], tmp_path / "stick")
+    (summary,) = list_visits(session.workspace)
+    assert summary.copies == "usb"
+
+
+def test_filters_count_and_narrow(session: Session, show: Show) -> None:
+    sealed_visit(session.workspace)
+    visit_to(session.workspace, disdukcapil(session.workspace))
+    home = HomePage(session)
+    show(home, 1280, 640)
+    counts = {name: home.model.count(name) for name in home.chips}
+    assert counts == {"all": 2, "running": 1, "ready": 0, "sent": 1, "returned": 0, "done": 0}
+    click(home.chips["sent"])
+    assert home.model.rowCount() == 1
+    click(home.chips["ready"])
+    assert home.stack.currentIndex() == 2
+    home._clear()
+    assert home.model.rowCount() == 2
+
+
+def test_search_narrows_and_enter_opens(session: Session, show: Show) -> None:
+    visit = small_visit(session.workspace)
+    home = HomePage(session)
+    show(home, 1280, 640)
+    show(home.search)
+    write(home.search, "tidak ada")
+    assert home.model.rowCount() == 0
+    strike(home.search, Qt.Key.Key_Escape)
+    assert home.model.rowCount() == 1
+    opened = QSignalSpy(home.visit_opened)
+    home.enter()
+    strike(home.view, Qt.Key.Key_Return)
+    assert [opened.at(number) for number in range(opened.count())] == [[visit]]
+
+
+def test_a_change_refreshes_one_row(session: Session, show: Show) -> None:
+    visit = small_visit(session.workspace)
+    home = HomePage(session)
+    show(home, 1280, 640)
+    resets, changes = QSignalSpy(home.model.modelReset), QSignalSpy(home.model.dataChanged)
+    session.announce(set_facts(session.workspace, visit, {"date": "2026-11-25"}))
+    assert (resets.count(), changes.count()) == (0, 1)
+
+
+def test_going_on_leads_to_the_last_open_visit(session: Session, show: Show) -> None:
+    sealed_visit(session.workspace)
+    running = visit_to(session.workspace, disdukcapil(session.workspace))
+    home = HomePage(session)
+    show(home, 1280, 640)
+    opened = QSignalSpy(home.visit_opened)
+    click(home.resume.button)
+    assert opened.at(0) == [running]
+
+
+def test_a_narrow_window_gives_the_list_all_the_room(session: Session, show: Show) -> None:
+    small_visit(session.workspace)
+    home = HomePage(session)
+    show(home, 900, 480)
+    assert not home.side.isVisible()
+    home.resize(1280, 640)
+    assert home.side.isVisible()
+
+
+def _check(tester: ModelTester, model: QAbstractItemModel) -> None:
+    tester.check(model)
+    tester.check(model, force_py=True)
+
+
+def test_the_model_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
+    sealed_visit(session.workspace)
+    model = VisitsModel(session.words)
+    model.take(list_visits(session.workspace))
+    _check(qtmodeltester, model)
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "38 dari 38 butir" in spoken
