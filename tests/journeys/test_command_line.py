@@ -26,7 +26,7 @@ class Laptop:
         assert run_command(options) == code, self._capsys.readouterr()
         return self._capsys.readouterr().out
 
-    def data(self, *arguments: str | Path, code: int = 0) -> list[dict[str, Any]]:
+    def data(self, *arguments: str | Path, code: int = 0) -> list[Any]:
         return [json.loads(line) for line in self.say(*arguments, "--json", code=code).splitlines()]
 
     @property

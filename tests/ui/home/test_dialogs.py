@@ -57,7 +57,7 @@ def test_a_known_office_is_offered(session: Session, qtbot: QtBot) -> None:
     assert len(known_offices(session.workspace)) == 1
 
 
-def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, qtbot: QtBot, show: Show) -> None:
+def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, show: Show) -> None:
     page = SettingsPage(session)
     show(page, 900, 600)
     assert unlock(page, session)
