@@ -14,6 +14,8 @@ QWidget#page, QScrollArea#page > QWidget > QWidget { background: $bg; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 8px; }
 QFrame#card[active="true"] { border: 2px solid $accent; }
 QFrame#pane { background: $surface; border: 0; }
+QFrame#sunken { background: $sunken; border: ${sunken_line}px solid $border; border-radius: 8px; }
+QFrame#lined { background: transparent; border: 0; border-top: 1px solid $border; }
 QScrollArea#pane > QWidget > QWidget { background: $surface; }
 QFrame#rule { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 QFrame#topBar { background: $surface; border: 0; border-bottom: 1px solid $border; }
@@ -193,6 +195,7 @@ def style_sheet(tokens: Tokens, control_height: int, answer_height: int, text_sc
     thicker = 2 - tokens.line
     return _SHEET.substitute(
         colours,
+        sunken_line=1 if tokens.sunken == tokens.surface else 0,
         control_inner=control_height - 2 * tokens.line,
         focused_inner=control_height - 4,
         answer_inner=answer_height - 2 * tokens.line,

@@ -46,6 +46,10 @@ class ProgressBar(QProgressBar):
         self.setValue(progress.done)
         self.setAccessibleName(self._text or self._words("count.of", n=progress.done, m=progress.total))
 
+    def set_text(self, text: str) -> None:
+        """Say something else than the bare count; take effect with the next progress."""
+        self._text = text
+
     def sizeHint(self) -> QSize:
         """Ask for a line of words and the bar."""
         return QSize(150, progress_height(self._theme))

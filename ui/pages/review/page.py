@@ -1,0 +1,236 @@
+"""Review and seal on one page: check, summary, signature, export. Going back is always possible."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from audit_app.domain.documents.revision import Finding
+from audit_app.domain.ids import VisitId
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.read_sealed import SealedState, sealed_state
+from audit_app.workflows.read_visits import OpenVisit, open_visit
+from ui.icons import Icon
+from ui.pages.page import Page
+from ui.pages.review.answers_table import AnswersTable
+from ui.pages.review.evidence_gaps import EvidenceGaps
+from ui.pages.review.export_card import ExportCard
+from ui.pages.review.final_score import FinalScore
+from ui.pages.review.findings import FindingsSection
+from ui.pages.review.passed import PassedBanner
+from ui.pages.review.problems import ProblemsSection
+from ui.pages.review.shortfalls import Shortfalls
+from ui.pages.review.signature_card import SignatureCard
+from ui.pages.review.work import ReviewWork
+from ui.session import Session
+from ui.shell.bar_action import BarAction
+from ui.shell.page_frame import KeyHint, PageFrame
+from ui.widgets.scroll_pane import scroll_pane
+from ui.widgets.stepper import Stepper
+from ui.widgets.toast import Toast
+
+_MARGIN = 20
+_GAP = 16
+_SIDE = 364
+_ROOM_FOR_TWO = 900
+_STEPS = ("step.check", "step.summary", "step.sign", "step.export")
+
+
+class ReviewPage(Page):
+    """One visit that has a working copy here. `item_wanted` tells the part to go to.
+
+    Raises RuleViolation visit_unknown when it is made for a visit without one.
+    """
+
+    item_wanted = Signal(str)
+
+    def __init__(self, session: Session, visit: VisitId) -> None:
+        super().__init__(session)
+        self._visit = visit
+        self._read()
+        theme, words = self.theme, self.words
+        self.work = ReviewWork(self, session, visit)
+        self.problems = ProblemsSection(theme, words)
+        self.passed = PassedBanner(theme, words)
+        self.evidence = EvidenceGaps(theme, words)
+        self.shortfalls = Shortfalls(theme, words)
+        self.table = AnswersTable(theme, words)
+        self.final = FinalScore(theme, words)
+        self.findings = FindingsSection(theme, words)
+        self.signature = SignatureCard(session)
+        self.export = ExportCard(theme, words)
+        self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
+        self.print = BarAction(theme, words("prn.summary"), Icon.PRINT)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        session.feed.changed.connect(self._on_changed)
+        self._show()
+
+    def frame(self) -> PageFrame:
+        """Return the bars of the page; the steps stand where other pages have tabs."""
+        words = self.words
+        day = words.date(date.fromisoformat(self.opened.draft.contents.visit.date))
+        return PageFrame(
+            words("rev.title"),
+            "home",
+            f"{self.opened.office.name} · {day}",
+            has_back=True,
+            actions=(self.print,),
+            tabs=self.stepper,
+            hints=(
+                KeyHint("F8", words("hint.problem")),
+                KeyHint("Ctrl+P", words("hint.print")),
+                KeyHint("Ctrl+E", words("hint.export")),
+            ),
+        )
+
+    def enter(self) -> None:
+        """Lead the keyboard to the first problem, or to what comes next."""
+        if self.problems.links:
+            self.problems.take_focus()
+        else:
+            self._lead_on()
+            self.pane.verticalScrollBar().setValue(0)
+
+    def leave(self) -> None:
+        """Keep findings that are still being written."""
+        self.findings.settle()
+
+    def undo(self) -> None:
+        """Take back the last step that was made here."""
+        self.work.undo()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the signature below the summary where there is no room beside it."""
+        super().resizeEvent(event)
+        self._arrange(event.size())
+
+    def go_to_step(self, step: int) -> None:
+        """Scroll to a step."""
+        self.pane.ensureWidgetVisible(self._sections()[step], 0, _MARGIN)
+
+    def walk_problems(self, by: int) -> None:
+        """Move the keyboard to the next or the previous thing that is missing, round and round."""
+        rows = self.evidence.list.rows.values() if self.evidence.list else ()
+        stops = [*self.problems.links, *rows, *self.shortfalls.fields.values()]
+        if stops:
+            here = next((number for number, widget in enumerate(stops) if widget.hasFocus()), -1 if by > 0 else 0)
+            stop = stops[(here + by) % len(stops)]
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+            self.pane.ensureWidgetVisible(stop, 0, 3 * _MARGIN)
+
+    def _lead_on(self) -> None:
+        if self.signature.button.isVisibleTo(self):
+            self.signature.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.export.take_focus()
+
+    def _read(self) -> None:
+        workspace = self.session.workspace
+        self.opened: OpenVisit = open_visit(workspace, self._visit)
+        self.sealed: SealedState = sealed_state(workspace, self.opened)
+
+    def _show(self) -> None:
+        for part in (self.problems, self.passed, self.evidence, self.shortfalls, self.table, self.final, self.findings):
+            part.show_visit(self.opened)
+        self.signature.show_visit(self.opened, self.sealed)
+        self.export.show_visit(self.opened, self.sealed)
+        self.stepper.set_current(self._step())
+
+    def _step(self) -> int:
+        """Return the step that comes next; behind the last one everything is done."""
+        if any(gap.stops for gap in self.opened.gaps):
+            return 0
+        if not self.sealed.is_signed:
+            return 2
+        return 4 if self.sealed.copy else 3
+
+    def _sections(self) -> tuple[QWidget, ...]:
+        check = next((each for each in (self.problems, self.evidence) if each.isVisibleTo(self)), self.passed)
+        return check, self.table, self.signature, self.export
+
+    def _connect(self) -> None:
+        work = self.work
+        self.stepper.step_chosen.connect(self.go_to_step)
+        for part in (self.problems, self.evidence, self.table):
+            part.item_wanted.connect(self.item_wanted)
+        self.evidence.reason_given.connect(work.give_reason)
+        self.shortfalls.reason_given.connect(work.allow_fewer)
+        self.findings.accepted.connect(lambda suggested: work.accept(suggested, self.opened))
+        self.findings.wanted.connect(work.add_blank)
+        self.findings.changed.connect(work.keep)
+        self.findings.removed.connect(self._remove)
+        self.signature.wanted.connect(lambda: work.sign(self.sealed.next_number))
+        self.export.copy_wanted.connect(lambda: work.keep_working_copy(self.sealed.next_number))
+        self.export.wanted.connect(work.export)
+        self.export.stopped.connect(work.stop_export)
+        self.print.triggered.connect(self._print)
+        work.sealed.connect(self._lead_on)
+        work.progressed.connect(self.export.show_progress)
+        work.exported.connect(self.export.show_done)
+        work.export_failed.connect(self.export.show_failed)
+        work.saved.connect(lambda path: self._toast(self.words("prn.saved", x=path)))
+        work.step_made.connect(self.undo_step_changed)
+
+    def _bind_keys(self) -> None:
+        for keys, act in (
+            ("F8", lambda: self.walk_problems(1)),
+            ("Shift+F8", lambda: self.walk_problems(-1)),
+            ("Ctrl+P", self._print),
+            ("Ctrl+E", self.export.begin),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _remove(self, finding: Finding) -> None:
+        if self.work.remove(finding):
+            toast = self._toast(self.words("rev.finding.removed"), can_undo=True)
+            toast.undo_wanted.connect(lambda: self.work.keep(finding))
+
+    def _print(self) -> None:
+        slug = re.sub(r"\W+", "-", self.opened.office.name.lower()).strip("-")
+        self.work.save_summary(f"ringkasan-{slug}")
+
+    def _toast(self, text: str, *, can_undo: bool = False) -> Toast:
+        toast = Toast(self.theme, self.words, text, self, can_undo=can_undo)
+        toast.appear()
+        return toast
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._visit in changes.visits:
+            self._read()
+            self._show()
+
+    def _lay_out(self) -> None:
+        left, self._side = QVBoxLayout(), QWidget()
+        left.setSpacing(10)
+        for part in (self.problems, self.passed, self.evidence, self.shortfalls, self.table, self.final, self.findings):
+            left.addWidget(part)
+        left.addStretch()
+        right = QVBoxLayout(self._side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(10)
+        right.addWidget(self.signature)
+        right.addWidget(self.export)
+        right.addStretch()
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._columns.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
+        self._columns.setSpacing(_GAP)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._side)
+        self.pane = scroll_pane(content)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self.pane)
+
+    def _arrange(self, size: QSize) -> None:
+        is_wide = size.width() >= self.theme.scaled(_ROOM_FOR_TWO)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._side.setMinimumWidth(self.theme.scaled(_SIDE) if is_wide else 0)
+        self._side.setMaximumWidth(self.theme.scaled(_SIDE) if is_wide else 16_777_215)

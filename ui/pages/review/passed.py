@@ -1,0 +1,30 @@
+"""That everything which must be there is there."""
+
+from audit_app.words import Words
+from audit_app.workflows.read_visits import OpenVisit
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.labels import label
+from ui.widgets.slot import Slot
+
+
+class PassedBanner(Slot):
+    """The green banner, with the count of what is answered; nothing while something blocks the signature."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._told = ""
+
+    def show_visit(self, opened: OpenVisit) -> None:
+        """Say whether the mandatory checks are passed."""
+        is_passed = not any(gap.blocks for gap in opened.gaps)
+        told = self._words("rev.ok.count", n=opened.card.answered, m=opened.card.items) if is_passed else ""
+        if told == self._told:
+            return
+        self._told = told
+        if not is_passed:
+            self.fill()
+            return
+        count = label(self._theme, told, "secondary", "text2")
+        self.fill(Banner(self._theme, self._words, "ok", self._words("rev.ok"), "", (count,)))

@@ -1,0 +1,65 @@
+"""Fewer respondents than the instrument asks for: the visit may pass with a reason for each kind."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit
+
+from audit_app.domain.completeness import Gap
+from audit_app.words import Words
+from audit_app.workflows.read_visits import OpenVisit
+from ui.pages.review.problem_words import shortfall_sentence
+from ui.theme import Theme
+from ui.widgets.banner import Banner
+from ui.widgets.labels import label
+from ui.widgets.slot import Slot
+
+
+class Shortfalls(Slot):
+    """The yellow banner about respondents. `reason_given` tells the kind and the reason, once it was typed."""
+
+    reason_given = Signal(str, str)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._gaps: tuple[Gap, ...] = ()
+        self.fields: dict[str, QLineEdit] = {}
+
+    def show_visit(self, opened: OpenVisit) -> None:
+        """Show of which kinds a visit has too few; fields stay as they are while only their reasons change."""
+        gaps = tuple(gap for gap in opened.gaps if gap.code == "respondents_short")
+        former = {str(gap.subject_kind): (gap.found, gap.wanted) for gap in self._gaps}
+        self._gaps = gaps
+        if former != {str(gap.subject_kind): (gap.found, gap.wanted) for gap in gaps}:
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        self.fields = {}
+        if not self._gaps:
+            self.fill()
+            return
+        banner = Banner(self._theme, self._words, "warn", self._words("rev.people"), self._words("rev.warn.reason"))
+        grid = QGridLayout()
+        grid.setContentsMargins(self._theme.scaled(28), 4, 0, 4)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, gap in enumerate(self._gaps):
+            told = shortfall_sentence(gap, self._words)
+            grid.addWidget(label(self._theme, told, "secondary_strong"), row, 0)
+            grid.addWidget(self._field(gap, told), row, 1)
+        banner.body.addLayout(grid)
+        self.fill(banner)
+
+    def _field(self, gap: Gap, told: str) -> QLineEdit:
+        kind, field = str(gap.subject_kind), QLineEdit(gap.reason or "")
+        field.setAccessibleName(self._words("rev.people.why", k=told))
+        field.setPlaceholderText(self._words("rev.people.ph"))
+        field.editingFinished.connect(lambda: self._settle(kind))
+        self.fields[kind] = field
+        return field
+
+    def _settle(self, kind: str) -> None:
+        reason = self.fields[kind].text().strip()
+        kept = next((gap.reason for gap in self._gaps if gap.subject_kind == kind), None)
+        if reason and reason != kept:
+            self.reason_given.emit(kind, reason)

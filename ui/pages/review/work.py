@@ -1,0 +1,183 @@
+"""What is done on the review page: every step calls a workflow, tells everybody, or says why it was refused."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_app.domain.advice import SuggestedFinding
+from audit_app.domain.contents import PartKey, answer_key, item_of
+from audit_app.domain.documents.revision import Finding
+from audit_app.domain.ids import FindingId, VisitId
+from audit_app.domain.instrument import SubjectKind
+from audit_app.errors import AuditError
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.choose_outbox import outbox_for
+from audit_app.workflows.edit_visit import allow_fewer, remove_finding, set_finding
+from audit_app.workflows.export import Exported, export_visits
+from audit_app.workflows.print_report import save_report
+from audit_app.workflows.read_visits import OpenVisit
+from audit_app.workflows.record_answer import set_gaps
+from audit_app.workflows.seal import State, seal
+from audit_app.workflows.undo import undo
+from ui.background import Job
+from ui.dialogs.choose_files import choose_folder, choose_target
+from ui.dialogs.confirm import sign_off
+from ui.dialogs.unlock import unlock
+from ui.session import Session
+
+_PDF = ".pdf"
+
+
+class ReviewWork(QObject):
+    """Steps on one visit. `step_made` names one that can be undone; empty: nothing can.
+
+    `sealed` comes after a signature, `saved` names a file that was written; `progressed`, `exported` and
+    `export_failed` follow a bundle that is being written.
+    """
+
+    step_made = Signal(str)
+    sealed = Signal()
+    progressed = Signal(int, int)
+    exported = Signal(object)
+    export_failed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, page: QWidget, session: Session, visit: VisitId) -> None:
+        super().__init__(page)
+        self._page, self._session, self._visit = page, session, visit
+        self._steps = 0
+        self._export: Job | None = None
+
+    def give_reason(self, parts: list[PartKey], reason: str) -> None:
+        """Give one reason for missing evidence to several items."""
+        items = [item for part in parts if (item := item_of(part)) is not None]
+        self._edit("rev.step.gap", lambda: set_gaps(self._session.workspace, self._visit, items, reason))
+
+    def allow_fewer(self, kind: SubjectKind, reason: str) -> None:
+        """Accept that there are fewer respondents of a kind, with the reason."""
+        self._edit("rev.step.people", lambda: allow_fewer(self._session.workspace, self._visit, kind, reason))
+
+    def accept(self, suggested: SuggestedFinding, opened: OpenVisit) -> None:
+        """Take over a suggested finding in the language of the window, with the evidence of its items."""
+        language = self._session.words.language
+        answers = opened.draft.contents.answers
+        evidence = {sha for item in suggested.items if item in answers for sha in answers[item].evidence}
+        finding = replace(
+            self._blank(),
+            text=suggested.text.in_language(language),
+            advice=suggested.advice.in_language(language),
+            items=tuple(sorted(answer_key(item) for item in suggested.items)),
+            evidence=tuple(sorted(evidence)),
+        )
+        self.keep(finding)
+
+    def add_blank(self) -> None:
+        """Add a finding whose words are still to be written."""
+        self.keep(self._blank())
+
+    def keep(self, finding: Finding) -> None:
+        """Keep a finding as it stands now."""
+        self._edit("rev.step.finding", lambda: set_finding(self._session.workspace, self._visit, finding))
+
+    def remove(self, finding: Finding) -> bool:
+        """Take a finding away."""
+        return self._edit(
+            "rev.step.unfinding", lambda: remove_finding(self._session.workspace, self._visit, finding.id)
+        )
+
+    def undo(self) -> None:
+        """Take back the last step that was made here."""
+        if self._steps and self._do(lambda: undo(self._session.workspace, self._visit)):
+            self._steps -= 1
+            self.step_made.emit("")
+
+    def sign(self, number: int) -> None:
+        """Seal the visit as finished, after the person agreed."""
+        self._seal("submitted", "sig.ask", number)
+
+    def keep_working_copy(self, number: int) -> None:
+        """Seal the visit as it is, as an unfinished version."""
+        self._seal("snapshot", "sig.working", number)
+
+    def export(self) -> None:
+        """Ask where to, and write the bundle in the background."""
+        words, session = self._session.words, self._session
+        folder = choose_folder(self._page, words("exp.choose")) if self._export is None else None
+        if folder is None or not unlock(self._page, session):
+            return
+        job = session.background.start(
+            lambda workspace, progress: export_visits(workspace, [self._visit], outbox_for(folder), progress=progress)
+        )
+        job.progressed.connect(self.progressed)
+        job.finished.connect(lambda exported: session.announce(exported.changes))  # even when the page is gone by then
+        job.finished.connect(self._on_exported)
+        job.failed.connect(self._on_export_failed)
+        self._export = job
+        self.progressed.emit(0, 1)
+
+    def stop_export(self) -> None:
+        """Stop the bundle that is being written; nothing half written stays."""
+        if self._export is not None:
+            self._export.cancel()
+
+    def save_summary(self, name: str) -> None:
+        """Ask where to, and write the summary sheet as PDF."""
+        session, words = self._session, self._session.words
+        path = choose_target(self._page, words("prn.save"), f"{name}{_PDF}", words("prn.pdf"), _PDF)
+        if path is None:
+            return
+        job = session.background.start(
+            lambda workspace, _progress: save_report(workspace, self._visit, "summary", words, path)
+        )
+        job.finished.connect(lambda _nothing: self._on_saved(path))
+        job.failed.connect(self._on_failed)
+
+    def _blank(self) -> Finding:
+        return Finding(id=FindingId(self._session.workspace.new_id()), text="", advice="", items=(), evidence=())
+
+    def _seal(self, state: State, asked: str, number: int) -> None:
+        words, session = self._session.words, self._session
+        texts = words(asked if state == "submitted" else f"{asked}.ask"), words(f"{asked}.text", n=number)
+        agreed = sign_off(self._page, session, *texts, words(f"{asked}.go"))
+        if agreed and self._do(lambda: seal(session.workspace, self._visit, state).changes):
+            self._steps = 0
+            self.step_made.emit("")
+            self.sealed.emit()
+
+    def _edit(self, step: str, act: Callable[[], Changes]) -> bool:
+        is_done = self._do(act)
+        if is_done:
+            self._steps += 1
+            self.step_made.emit(self._session.words(step))
+        return is_done
+
+    def _do(self, act: Callable[[], Changes]) -> bool:
+        try:
+            changes = act()
+        except AuditError as error:
+            self._session.refuse(error)
+            return False
+        self._session.announce(changes)
+        return True
+
+    def _on_exported(self, exported: Exported) -> None:
+        self._export = None
+        self.exported.emit(exported)
+
+    def _on_export_failed(self, error: Exception) -> None:
+        self._export = None
+        self._tell(error, self.export_failed.emit)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._tell(error, self._session.refuse)
+
+    def _on_saved(self, path: Path) -> None:
+        self.saved.emit(str(path))
+
+    def _tell(self, error: Exception, tell: Callable[[AuditError], None]) -> None:
+        if not isinstance(error, AuditError):
+            raise error
+        tell(error)
