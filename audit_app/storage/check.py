@@ -6,9 +6,11 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import NamedTuple
 
+import msgspec
+
 from audit_app.domain.event_log import START, Event, hash_of, read_line
 from audit_app.errors import BundleRejected, Problem
-from audit_app.storage.database import row_hash
+from audit_app.storage.database import DAMAGE, row_hash
 from audit_app.storage.elements import is_index_true
 from audit_app.storage.migrations import schema_of, shipped_schema
 
@@ -16,7 +18,7 @@ STORE = "store.db"
 
 
 class Checked(NamedTuple):
-    """How many rows, events and documents were looked at, what is wrong, and whether everything could be read."""
+    """How many rows, events and documents were looked at, what is wrong, and whether our queries can read it."""
 
     rows: int
     events: int
@@ -43,13 +45,18 @@ def check(connection: sqlite3.Connection) -> Checked:
         events=_count(connection, "event"),
         elements=_count(connection, "element"),
         problems=tuple(problems),
-        is_readable=all(problem.code != "page_damaged" for problem in problems),
+        is_readable=not any(_hinders_reading(problem) for problem in problems),
     )
+
+
+def _hinders_reading(problem: Problem) -> bool:
+    is_other_schema = problem.code == "schema_changed" and problem.params["kind"] != "trigger"
+    return problem.code == "page_damaged" or is_other_schema
 
 
 def _count(connection: sqlite3.Connection, table: str) -> int:
     """Return how many rows a table has; 0 where it cannot be read, which the checks say."""
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*DAMAGE):
         return int(connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608  a name of ours
     return 0
 
@@ -58,7 +65,7 @@ def _reading(problems: Iterator[Problem], place: str) -> Iterator[Problem]:
     """Yield problems, the last one where SQLite can read no further."""
     try:
         yield from problems
-    except sqlite3.DatabaseError as fault:
+    except DAMAGE as fault:
         yield Problem(place, "page_damaged", {"detail": str(fault)})
 
 
@@ -72,14 +79,14 @@ def _check_pages(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _check_schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Compare the definitions with those that ship: a trigger that is gone protects nothing."""
-    differing = {(kind, name) for kind, name, _ in schema_of(connection) ^ shipped_schema()}
+    differing = {(each.kind, each.name) for each in schema_of(connection) ^ shipped_schema()}
     for kind, name in sorted(differing):
         yield Problem(STORE, "schema_changed", {"kind": kind, "name": name})
 
 
 def _hashed_tables() -> list[str]:
-    hashed = "row_hash TEXT NOT NULL"
-    return sorted(name for kind, name, definition in shipped_schema() if kind == "table" and hashed in definition)
+    tables = (each for each in shipped_schema() if each.kind == "table")
+    return sorted(table.name for table in tables if "row_hash TEXT NOT NULL" in (table.sql or ""))
 
 
 def _check_rows(connection: sqlite3.Connection, table: str) -> Iterator[Problem]:
@@ -131,8 +138,9 @@ def _check_details(connection: sqlite3.Connection) -> Iterator[Problem]:
         "SELECT e.seq, e.line, d.visit_id, d.body FROM event e LEFT JOIN event_detail d ON d.event_seq = e.seq"
     )
     for seq, line, visit, body in rows:
-        event = _event(line)
-        if event is None:
+        try:
+            event = msgspec.json.decode(line, type=Event)
+        except (msgspec.DecodeError, TypeError):
             continue  # named by the check of the chain
         if not _is_named(event.detail, body) or visit != event.ref.get("visit"):
             yield Problem(f"log/{seq}", "detail_changed", {"seq": seq})

@@ -16,6 +16,9 @@ from audit_app.errors import EnvironmentProblem
 Connection = sqlite3.Connection
 """What workflows hold in their hands; only this package opens one."""
 
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What sqlite3 raises over a damaged store; its message may quote bytes that are no text."""
+
 APPLICATION_ID = 0x4861626F
 """`Habo`: written into the header of every store, so that no other database is taken for one."""
 
@@ -47,7 +50,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         _apply_profile(connection)
-    except sqlite3.DatabaseError as fault:
+    except DAMAGE as fault:
         connection.close()
         raise EnvironmentProblem("store_damaged", path=str(path), detail=str(fault)) from fault
     except EnvironmentProblem:

@@ -4,11 +4,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from audit_app.errors import EnvironmentProblem
-from audit_app.storage.database import check_header, connect, transaction
+from audit_app.storage.database import DAMAGE, check_header, connect, transaction
 from audit_app.storage.elements import rebuild_index
 
 _DERIVED = ("views.sql", "triggers.sql")
@@ -55,7 +57,7 @@ def open_store(path: Path, steps: tuple[str, ...] | None = None) -> sqlite3.Conn
         if version < len(steps):
             _back_up(connection, path.with_name(f"{path.name}.v{version}.backup"))
             _bring_up_to_date(connection, steps)
-    except sqlite3.DatabaseError as fault:
+    except DAMAGE as fault:
         connection.close()
         raise EnvironmentProblem("store_damaged", path=str(path), detail=str(fault)) from fault
     except BaseException:
@@ -64,12 +66,23 @@ def open_store(path: Path, steps: tuple[str, ...] | None = None) -> sqlite3.Conn
     return connection
 
 
-def schema_of(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
-    """Return kind, name and definition of everything in a database; autoindexes have an empty definition."""
-    return frozenset(connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema"))
+class Defined(NamedTuple):
+    """One thing in a schema: what it is, its name, the table it belongs to, and its SQL (an autoindex has none)."""
+
+    kind: str
+    name: str
+    table: str
+    sql: str | None
 
 
-def shipped_schema() -> frozenset[tuple[str, str, str]]:
+def schema_of(connection: sqlite3.Connection) -> frozenset[Defined]:
+    """Return everything that a database has in its schema."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return frozenset(Defined(*row) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def shipped_schema() -> frozenset[Defined]:
     """Return what `schema_of` gives for a store of this version that nobody tampered with."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         _bring_up_to_date(connection, schema_steps())

@@ -7,7 +7,7 @@ from audit_app.storage.database import connect
 from audit_app.storage.migrations import create_store, shipped_schema
 
 DERIVED = frozenset({"revision_index", "revision_parent", "attestation_index"})
-TABLES = tuple(sorted(name for kind, name, _ in shipped_schema() if kind == "table" and name not in DERIVED))
+TABLES = tuple(sorted(each.name for each in shipped_schema() if each.kind == "table" and each.name not in DERIVED))
 _BY_TYPE = {"TEXT": "x", "INTEGER": 1, "BLOB": b"x", "ANY": "x"}
 _CHECKED = {"method": "phone", "step": "prepared"}
 

@@ -65,5 +65,5 @@ def test_without_our_settings_a_replacement_would_walk_past_the_triggers(path: P
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_has_both_triggers(table: str) -> None:
-    triggers = {name for kind, name, _ in shipped_schema() if kind == "trigger"}
+    triggers = {each.name for each in shipped_schema() if each.kind == "trigger"}
     assert {f"{table}_keeps_its_rows", f"{table}_never_changes"} <= triggers
