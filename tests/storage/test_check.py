@@ -208,7 +208,8 @@ def rows_of(root: Path, query: str) -> list[tuple[Any, ...]]:
 
 def test_a_forger_who_mends_the_hash_of_the_row_is_betrayed_by_the_history(root: Path) -> None:
     rows = rows_of(root, "SELECT * FROM answer_revision WHERE value = 0")
-    statement = "UPDATE answer_revision SET value = 1, row_hash = '{hash}' WHERE indicator = '{row[1]}' AND event_seq = {row[3]}"
+    where = "WHERE indicator = '{row[1]}' AND event_seq = {row[3]}"
+    statement = f"UPDATE answer_revision SET value = 1, row_hash = '{{hash}}' {where}"  # noqa: S608
     forged = ((row, row_hash("answer_revision", *row[:4], 1, *row[5:-1])) for row in rows)
     edit_as_a_stranger(root, *(statement.format(row=row, hash=digest) for row, digest in forged))
     assert len(rows) > 3
