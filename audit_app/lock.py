@@ -42,4 +42,4 @@ class WorkspaceLock:
             found = json.loads(self._holder.read_text("utf-8"))
         except (OSError, ValueError):
             return unknown
-        return {key: str(found.get(key, "?")) for key in unknown}
+        return unknown | {key: str(found[key]) for key in unknown if isinstance(found, dict) and key in found}
