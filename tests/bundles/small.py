@@ -17,7 +17,7 @@ from audit_app.domain import j1
 from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.event_log import START, hash_of
-from audit_app.domain.ids import DeviceId, Fingerprint, PersonId
+from audit_app.domain.ids import DeviceId, ElementId, Fingerprint, PersonId
 from audit_app.domain.trust import PinnedKey, TrustBook, trust_book
 
 Json = dict[str, Any]
@@ -83,7 +83,7 @@ class Sealed(NamedTuple):
     """A document as it lies in a bundle."""
 
     kind: str
-    id: str
+    id: ElementId
     body: bytes
     signature: bytes | None
 
@@ -109,7 +109,7 @@ def sealed(value: object, by: Person = RINA, kind: str | None = None) -> Sealed:
     """Sign a document given as plain JSON, or as bytes that may be anything."""
     body = value if isinstance(value, bytes) else j1.encode(value)
     kind = kind or (value["kind"] if isinstance(value, dict) else "revision")
-    return Sealed(kind, sha256(body).hexdigest(), body, by.signer.sign(PLACES[kind].namespace, body))
+    return Sealed(kind, ElementId(sha256(body).hexdigest()), body, by.signer.sign(PLACES[kind].namespace, body))
 
 
 def enrolment(by: Person = RINA) -> Json:
@@ -192,7 +192,7 @@ def answer(indicator: str, subject: str, **members: Any) -> Json:
     return {"indicator": indicator, "subject": subject} | plain | members
 
 
-def revision(by: Person = RINA, **members: Any) -> Json:
+def revision(by: Person = RINA, /, **members: Any) -> Json:
     """Return the sealed state of the visit; members stand in for those of the plain one."""
     plain: Json = {
         **header(by),

@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from audit_app.domain import j1
+from audit_app.domain.ids import ElementId
 from tests.bundles.small import (
     LEAD,
     PHOTO,
@@ -159,7 +160,7 @@ def test_a_lead_cannot_alter_what_others_signed(scale: int, path: Path, tell: Te
         record = chance.choice(RECORDS)
         altered = record._replace(body=_edited(record.body, chance))
         if chance.random() < 0.7:
-            altered = altered._replace(id=sha256(altered.body).hexdigest())
+            altered = altered._replace(id=ElementId(sha256(altered.body).hexdigest()))
         if chance.random() < 0.2:
             altered = altered._replace(signature=None)
         others = [each for each in RECORDS if each is not record]
