@@ -55,18 +55,22 @@ class Banner(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet with its thick edge at the left."""
-        theme, room = self._theme, QRectF(self.rect())
-        tone = _FACES[self._kind][0]
         with QPainter(self) as painter:
-            draw_box(painter, room, RADIUS_CARD, theme.soft(tone))
-            edge = QPainterPath()
-            edge.addRoundedRect(room, RADIUS_CARD, RADIUS_CARD)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.save()
-            painter.setClipRect(QRectF(0, 0, _STRIPE, room.height()))
-            painter.fillPath(edge, theme.ink(tone))
-            painter.restore()
-            draw_box(painter, room, RADIUS_CARD, None, theme.ink(tone), theme.tokens.line)
+            paint_banner(painter, QRectF(self.rect()), self._kind, self._theme)
+
+
+def paint_banner(painter: QPainter, room: QRectF, kind: BannerKind, theme: Theme) -> None:
+    """Draw the sheet of a banner with its thick edge at the left."""
+    tone = _FACES[kind][0]
+    draw_box(painter, room, RADIUS_CARD, theme.soft(tone))
+    edge = QPainterPath()
+    edge.addRoundedRect(room, RADIUS_CARD, RADIUS_CARD)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(QRectF(room.x(), room.y(), _STRIPE, room.height()))
+    painter.fillPath(edge, theme.ink(tone))
+    painter.restore()
+    draw_box(painter, room, RADIUS_CARD, None, theme.ink(tone), theme.tokens.line)
 
 
 class _Mark(QWidget):
