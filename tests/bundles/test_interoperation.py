@@ -17,9 +17,9 @@ from audit_app.bundles import sshsig
 from audit_app.bundles.keys import Signer, public_of
 from audit_app.domain import j1
 from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES, ROSTER_NAMESPACE
-from audit_app.errors import BundleRejected
 from tests.builders import bundle_of, laptop, sealed_visit
 from tests.bundles.outside import need, run
+from tests.bundles.refusals import refused
 from tests.bundles.small import RINA, VISIT_BUNDLE
 
 NAMESPACES = (BUNDLE_NAMESPACE, ROSTER_NAMESPACE, *(place.namespace for place in PLACES.values()))
@@ -77,7 +77,7 @@ def test_we_verify_what_ssh_keygen_signs_and_write_the_same_bytes(tmp_path: Path
     public = public_of((tmp_path / "key.pub").read_text().strip())
     assert sshsig.verify(namespace, MESSAGE, theirs).public == public
     assert Signer(_seed(tmp_path / "key", public)).sign(namespace, MESSAGE) == theirs
-    with pytest.raises(BundleRejected, match="SIG_INVALID"):
+    with refused("SIG_INVALID"):
         sshsig.verify(namespace, MESSAGE + b".", theirs)
 
 
