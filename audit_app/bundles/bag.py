@@ -10,7 +10,8 @@ from audit_app.errors import BundleRejected
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
-_LINE = re.compile(rb"([0-9a-f]{64})  ([A-Za-z0-9._/-]+)")
+_SEGMENT = rb"[A-Za-z0-9][A-Za-z0-9._-]*"
+_LINE = re.compile(rb"([0-9a-f]{64})  (%b(?:/%b)*)" % (_SEGMENT, _SEGMENT))
 _BAG_INFO = re.compile(
     r"Source-Organization: (?P<organisation>[^\x00-\x1f\x7f-\x9f]{1,200})\n"
     r"Bagging-Date: (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"

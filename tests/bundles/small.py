@@ -294,7 +294,7 @@ def log_lines(by: Person = RINA, bundle: str = BUNDLE) -> list[bytes]:
     return lines
 
 
-def note(files: Mapping[str, bytes], by: Person = RINA, **members: Any) -> Json:
+def note(files: Mapping[str, bytes], by: Person = RINA, /, **members: Any) -> Json:
     """Return the note about a bundle that holds some files below `data/`."""
     folders = [path.split("/")[1] for path in files if not path.endswith(".sig")]
     counted = {place.folder: folders.count(place.folder) for place in PLACES.values()}
