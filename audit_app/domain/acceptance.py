@@ -18,7 +18,7 @@ from audit_app.domain.hlc import DAY_MS, parse_hlc
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.revision_check import meaning_fault
-from audit_app.domain.testimony import Statements, Testimony, testimony
+from audit_app.domain.testimony import Statements, Testimony, hear
 from audit_app.domain.trust import Judgement, Level, TrustBook, judge
 
 
@@ -111,7 +111,7 @@ def accept(candidates: tuple[Candidate, ...], around: Surroundings) -> Outcome:
 
 def _hear(around: Surroundings, inside: Mapping[ElementId, Element], said: Statements) -> Testimony:
     """Return whom to believe after hearing what stands in the set and what was accepted beside it."""
-    return testimony(
+    return hear(
         around.book,
         {**around.statements, **said},
         lambda element: inside.get(element) or around.known(element),

@@ -23,7 +23,7 @@ class Testimony(Struct, frozen=True):
     first_seen: Mapping[ElementId, str]
 
 
-def testimony(
+def hear(
     book: TrustBook,
     statements: Statements,
     enrolment: Callable[[ElementId], Element | None],

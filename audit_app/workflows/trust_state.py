@@ -4,7 +4,7 @@ from audit_app.bundles.keys import public_of
 from audit_app.bundles.sshsig import fingerprint
 from audit_app.domain.documents import Attestation, Enrolment, read
 from audit_app.domain.ids import ElementId
-from audit_app.domain.testimony import testimony
+from audit_app.domain.testimony import hear
 from audit_app.domain.trust import PinnedKey, TrustBook, trust_book
 from audit_app.storage import elements, trust
 from audit_app.workflows import journal
@@ -16,7 +16,7 @@ def current_book(workspace: Workspace) -> TrustBook:
     enrolments = {
         element.id: read(element.body, Enrolment) for element in elements.visible(workspace.connection, "enrol")
     }
-    told = testimony(known_book(workspace), statements(workspace), enrolments.get, {}, journal.today(workspace))
+    told = hear(known_book(workspace), statements(workspace), enrolments.get, {}, journal.today(workspace))
     return told.book
 
 
