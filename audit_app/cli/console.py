@@ -19,28 +19,27 @@ class Console:
 
     def say(self, key: str, /, **params: Any) -> None:
         """Print a sentence, unless the output is for machines."""
-        if not self.is_json:
-            print(self.words(key, **params), flush=True)  # noqa: T201  this is the one place that prints
+        self.line(self.words(key, **params))
 
     def line(self, text: str) -> None:
         """Print a line of data, unless the output is for machines."""
         if not self.is_json:
-            print(text, flush=True)  # noqa: T201
+            _print(text)
 
     def data(self, value: Any) -> None:
         """Print one JSON line."""
-        print(json.dumps(value, ensure_ascii=False), flush=True)  # noqa: T201
+        _print(json.dumps(value, ensure_ascii=False))
 
     def complain(self, error: AuditError) -> None:
         """Print what happened, what is safe and what to do, then every fault with its place."""
-        print(self.explain(error), file=sys.stderr)  # noqa: T201
+        _print(self.explain(error), to_errors=True)
         if isinstance(error, InvalidInput):
             for problem in error.problems[:_SHOWN_PROBLEMS]:
-                print(f"  {self.describe(problem)}", file=sys.stderr)  # noqa: T201
+                _print(f"  {self.describe(problem)}", to_errors=True)
 
     def warn(self, problem: Problem) -> None:
         """Print a fault that does not stop the command."""
-        print(self.describe(problem), file=sys.stderr)  # noqa: T201
+        _print(self.describe(problem), to_errors=True)
 
     def explain(self, error: AuditError) -> str:
         """Return the sentence of an error; what is wrong with a foreign file has the sentence of its code."""
@@ -52,6 +51,12 @@ class Console:
         key = next(key for key in _keys_of(problem.code) if self.words.has(key))
         text = self.words(key, **problem.params)
         return f"{problem.path}: {text}" if problem.path else text
+
+
+def _print(text: str, *, to_errors: bool = False) -> None:
+    """Print a line. Bytes of a file name that are no text appear as escapes, the same that JSON has for them."""
+    plain = text.encode(errors="backslashreplace").decode()
+    print(plain, file=sys.stderr if to_errors else sys.stdout, flush=True)
 
 
 def _keys_of(code: str) -> tuple[str, ...]:

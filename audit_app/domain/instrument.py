@@ -6,7 +6,7 @@ the right shape; that it is consistent is the business of `instrument_check`.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -282,4 +282,9 @@ def leaf_codes(indicator: Indicator) -> tuple[str, ...]:
 
 def weight_of(node: Dimension | Variable | Indicator | Aspect) -> Fraction:
     """Return the weight of a part inside its parent: its own, or 1 as one of equal shares."""
-    return Fraction(node.weight) if node.weight is not None else Fraction(1)
+    return _fraction(node.weight or "1")
+
+
+@lru_cache(maxsize=4096)
+def _fraction(decimal: str) -> Fraction:
+    return Fraction(decimal)

@@ -7,6 +7,7 @@ lowest and highest in the range. Rounding happens once, elsewhere (`verdict`). S
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import lcm
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -176,17 +177,17 @@ def _item_figure(leaf: Leaf, subject: SubjectId | None, reply: HasReply | None) 
 
 def _leaf_figure(leaf: Leaf, items: tuple[ItemFigure, ...]) -> Figure:
     """Return the mean of the items of a leaf; in its range an open item counts as the lowest ratio or as 1."""
-    decided = [item.ratio for item in items if item.ratio is not None]
+    decided = [(ONE, item.ratio) for item in items]
     still_open = sum(item.is_open for item in items)
-    total, count = sum(decided, Fraction(0)), len(decided)
-    in_range = count + still_open
+    open_at_lowest = [(Fraction(still_open), leaf.scale.lowest)] if still_open else []
+    open_at_highest = [(Fraction(still_open), ONE)] if still_open else []
     return Figure(
         leaf.code,
         "leaf",
         weight_of(leaf.aspect or leaf.indicator),
-        score=total / count if count else None,
-        low=(total + still_open * leaf.scale.lowest) / in_range if in_range else None,
-        high=(total + still_open) / in_range if in_range else None,
+        score=weighted_mean(decided),
+        low=weighted_mean([*decided, *open_at_lowest]),
+        high=weighted_mean([*decided, *open_at_highest]),
         items=items,
     )
 
@@ -206,20 +207,29 @@ def _mean(code: str, level: Level, weight: Fraction, parts: tuple[Figure, ...]) 
         code,
         level,
         weight,
-        score=_weighted((part.weight, part.score) for part in parts),
-        low=_weighted((part.weight, part.low) for part in parts),
-        high=_weighted((part.weight, part.high) for part in parts),
+        score=weighted_mean((part.weight, part.score) for part in parts),
+        low=weighted_mean((part.weight, part.low) for part in parts),
+        high=weighted_mean((part.weight, part.high) for part in parts),
         parts=parts,
     )
 
 
-def _weighted(pairs: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
-    total, weights = Fraction(0), Fraction(0)
-    for weight, figure in pairs:
-        if figure is not None:
-            total += weight * figure
-            weights += weight
-    return total / weights if weights else None
+def weighted_mean(pairs: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction | None:
+    """Return the mean of weighted figures, those that are None left out; None where none is left.
+
+    Reckoned in whole numbers over common denominators, several times as fast as adding fractions one by one.
+    """
+    counting = [(weight, figure) for weight, figure in pairs if figure is not None]
+    if not counting:
+        return None
+    of_weights = lcm(*(weight.denominator for weight, _ in counting))
+    of_figures = lcm(*(figure.denominator for _, figure in counting))
+    total = weights = 0
+    for weight, figure in counting:
+        share = weight.numerator * (of_weights // weight.denominator)
+        total += share * figure.numerator * (of_figures // figure.denominator)
+        weights += share
+    return Fraction(total, weights * of_figures)
 
 
 def _path(instrument: Instrument, leaf_code: str) -> tuple[str, ...]:

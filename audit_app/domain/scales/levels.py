@@ -21,6 +21,9 @@ class _RunOfLevels(Scale, frozen=True, forbid_unknown_fields=True):
     def parse(self, raw: object) -> Value:
         return whole_number(raw, self.min, self.max)
 
+    def ratio(self, value: Value) -> Fraction:
+        return Fraction(int(value), self.max)
+
     def levels(self) -> Iterator[int]:
         return iter(range(self.min, self.max + 1))
 
