@@ -61,9 +61,15 @@ def receive(workspace: Workspace, paths: Iterable[Path], progress: Progress = la
 def receive_agreed(
     workspace: Workspace, parcel: Parcel, agreed: frozenset[str], progress: Progress = lambda _done, _all: None
 ) -> Delivery:
-    """Judge a bundle again that was set aside, with questions that a person answered with yes. Raises Cancelled."""
+    """Judge a bundle again that was set aside, with questions that a person answered with yes.
+
+    `progress` counts its files and may raise Cancelled: then it stays where it is.
+    """
     path = spool_path(workspace, parcel.container)
-    imported = import_bundle(workspace, path, agreed, progress, parcel.source)
+    try:
+        imported = import_bundle(workspace, path, agreed, progress, parcel.source)
+    except Cancelled:
+        return Delivery(is_stopped=True)
     return Delivery(taken=1, changes=imported.changes)
 
 

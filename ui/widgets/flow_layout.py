@@ -5,10 +5,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their natural size, each in the middle of its row's height."""
+    """Rows of widgets at their natural size, each in the middle of its row's height.
 
-    def __init__(self, gap: int = 8) -> None:
+    `row_gap` is the distance of the rows; that between widgets unless it is given.
+    """
+
+    def __init__(self, gap: int = 8, row_gap: int | None = None) -> None:
         super().__init__()
+        self._row_gap = gap if row_gap is None else row_gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -39,7 +43,7 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the rows in a width."""
         rows = self._rows(width)
-        return sum(_height(row) for row in rows) + self.spacing() * max(0, len(rows) - 1)
+        return sum(_height(row) for row in rows) + self._row_gap * max(0, len(rows) - 1)
 
     def sizeHint(self) -> QSize:
         """Ask for one row."""
@@ -61,7 +65,7 @@ class FlowLayout(QLayout):
                 size = item.sizeHint().boundedTo(QSize(rect.width(), height))
                 item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
                 left += size.width() + self.spacing()
-            top += height + self.spacing()
+            top += height + self._row_gap
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

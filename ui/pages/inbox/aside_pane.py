@@ -67,12 +67,7 @@ class AsidePane(QWidget):
 
     def show_fault(self, error: AuditError) -> None:
         """Say why the keys in the bundle cannot be read."""
-        text = (
-            explain(error, self._words)
-            if self._words.has(f"error.{error.code}")
-            else sentence_of(error.code, self._words)
-        )
-        self.keys.fill(Banner(self._theme, self._words, "err", text))
+        self.keys.fill(Banner(self._theme, self._words, "err", explain(error, self._words)))
 
     def _panel(self, introduction: Introduction) -> KeyPanel:
         panel = KeyPanel(self._theme, self._words, introduction)

@@ -34,7 +34,7 @@ class ChecksPanel(QFrame):
         states = {check.state for check in checks}
         self._kind = _KINDS[next(state for state in _WORST_FIRST if state in states)]
         self.setAccessibleName(words("in.checks"))
-        flow = FlowLayout(theme.scaled(18))
+        flow = FlowLayout(theme.scaled(16), 4)
         for check in checks:
             flow.addWidget(CheckRow(theme, words, check.state, check.text))
         row = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.words import Words
 from ui.models.parcels import Look
-from ui.pages.inbox.parcel_words import chips_of, known_face, moment, size_text, title_of
+from ui.pages.inbox.parcel_words import head_chips, moment, size_text, title_of
 from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
@@ -27,8 +27,7 @@ class ParcelHead(QWidget):
             size.setFont(theme.figures("secondary"))
             top.addWidget(size, 0, Qt.AlignmentFlag.AlignTop)
         chips = FlowLayout(6)
-        known = (known_face(parcel, words),) if facts is not None and parcel.code != "SIGNER_UNKNOWN" else ()
-        for face in (*chips_of(look, words), *known):
+        for face in head_chips(look, words):
             chips.addWidget(Chip(theme, face))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

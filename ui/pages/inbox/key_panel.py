@@ -135,10 +135,10 @@ class NumberDisplay(QWidget):
         self.setAccessibleName(number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(theme.scaled(10))
+        row.setSpacing(theme.scaled(16))
         for group in number.split():
-            digits = label(theme, group, "h1")
-            digits.setFont(theme.figures("h1"))
+            digits = label(theme, group, "display")
+            digits.setFont(theme.figures("display"))
             digits.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             row.addWidget(digits)
         row.addStretch()

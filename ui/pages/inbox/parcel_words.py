@@ -86,9 +86,21 @@ def chips_of(look: Look, words: Words) -> tuple[ChipFace, ...]:
         return (_aside_face(parcel, words),)
     if parcel.is_withdrawn:
         return (ChipFace(words("in.withdrawn"), "na", Icon.UNDO),)
-    valid = ChipFace(words("in.valid"), "green", "hijau")
+    return (*_proof_faces(parcel, words), *_state_faces(look, words))
+
+
+def head_chips(look: Look, words: Words) -> tuple[ChipFace, ...]:
+    """Return the chips above the details of a bundle: what became of it, and how far its signer is believed."""
+    parcel = look.parcel
+    is_in = parcel.import_id is not None and not parcel.is_withdrawn
+    chips = _proof_faces(parcel, words) if is_in else chips_of(look, words)
+    known = (known_face(parcel, words),) if parcel.facts is not None and parcel.code != "SIGNER_UNKNOWN" else ()
+    return (*chips, *known)
+
+
+def _proof_faces(parcel: Parcel, words: Words) -> tuple[ChipFace, ...]:
     aside = (ChipFace(words("in.aside.n", n=len(parcel.refused)), "yellow", "kuning"),) if parcel.refused else ()
-    return (valid, *aside, *_state_faces(look, words))
+    return (ChipFace(words("in.valid"), "green", "hijau"), *aside)
 
 
 def _refused_face(parcel: Parcel, words: Words) -> ChipFace:
