@@ -15,8 +15,10 @@ QFrame#card { background: $surface; border: 1px solid $border; border-radius: 8p
 QFrame#card[active="true"] { border: 2px solid $accent; }
 QFrame#pane { background: $surface; border: 0; }
 QFrame#sunken { background: $sunken; border: ${sunken_line}px solid $border; border-radius: 8px; }
+QFrame#hint { background: $accent_soft; border: 0; border-radius: 8px; }
 QFrame#lined { background: transparent; border: 0; border-top: 1px solid $border; }
 QScrollArea#pane > QWidget > QWidget { background: $surface; }
+QFrame#edge { background: $border; border: 0; }
 QFrame#rule { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 QFrame#topBar { background: $surface; border: 0; border-bottom: 1px solid $border; }
 QFrame#statusBar { background: $surface; border: 0; border-top: 1px solid $border; }
