@@ -18,16 +18,16 @@ def believing(
 ) -> Workspace:
     """Make the workspace of somebody who compared the numbers of some people."""
     workspace = laptop(root, "Ketua Tim", role, clock)
-    for person in people:
-        believe(workspace, person)
+    believe(workspace, *people)
     return workspace
 
 
-def believe(workspace: Workspace, person: Person) -> None:
-    """Compare one more number."""
+def believe(workspace: Workspace, *people: Person) -> None:
+    """Compare more numbers."""
     with workspace.transaction() as connection:
-        seq = journal.append(workspace, "key.pinned", {"key": person.key}, {})
-        trust.pin(connection, pinned(person), seq)
+        for person in people:
+            seq = journal.append(workspace, "key.pinned", {"key": person.key}, {})
+            trust.pin(connection, pinned(person), seq)
 
 
 def take(workspace: Workspace, content: bytes, name: str = "paket.audit.zip", agreed: Iterable[str] = ()) -> Imported:
