@@ -126,8 +126,17 @@ def is_taken_away(key: PartKey, value: Part | None) -> bool:
 
 
 def plain(part: Part) -> Any:
-    """Return the plain JSON of a part."""
-    return msgspec.to_builtins(part)
+    """Return the plain JSON of a part, the same that is read back when it was stored: lists, not tuples."""
+    return _with_lists(msgspec.to_builtins(part))
+
+
+def _with_lists(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _with_lists(member) for key, member in value.items()}
+        case list() | tuple():
+            return [_with_lists(member) for member in value]
+    return value
 
 
 def with_parts(contents: Contents, changes: Mapping[PartKey, Part | None]) -> Contents:

@@ -24,10 +24,11 @@ MAX_GAP = 2_000
 def set_value(workspace: Workspace, visit: VisitId, item: Item, raw: object) -> Changes:
     """Give an item a value, as the scale of its leaf reads it; a reason for N/A is taken away.
 
+    A checklist of which no row is marked is no value at all.
     Raises RuleViolation visit_unknown, item_unknown, value_not_on_scale or row_not_on_checklist.
     """
     value = require_leaf(workspace, visit, item).scale.parse(raw)
-    return _change(workspace, visit, item, value=value, na=None)
+    return _change(workspace, visit, item, value=None if value == "" else value, na=None)
 
 
 def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Changes:
