@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TypeVar
 
+from audit_app.domain.instrument import Dimension, Indicator, Instrument, Variable, weight_of
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Figure, Scorecard
+
+_Part = TypeVar("_Part", Dimension, Variable, Indicator)
 
 
 def leaf_weights(card: Scorecard) -> dict[str, Fraction]:
@@ -28,6 +32,22 @@ def item_weights(card: Scorecard) -> dict[Item, Fraction]:
             if subject is not None:
                 weights[Item(leaf.code, subject)] += share / len(valued)
     return dict(weights)
+
+
+def full_weights(instrument: Instrument) -> dict[str, Fraction]:
+    """Return the share that every indicator has in the total when everything is answered; the shares add up to 1."""
+    return {
+        indicator.code: dimension_share * variable_share * indicator_share
+        for dimension, dimension_share in _shares(instrument.dimensions)
+        for variable, variable_share in _shares(dimension.variables)
+        for indicator, indicator_share in _shares(variable.indicators)
+    }
+
+
+def _shares(parts: tuple[_Part, ...]) -> Iterator[tuple[_Part, Fraction]]:
+    total = sum(map(weight_of, parts), Fraction(0))
+    for part in parts:
+        yield part, weight_of(part) / total
 
 
 def _leaves(figure: Figure, share: Fraction) -> Iterator[tuple[Figure, Fraction]]:
