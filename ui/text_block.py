@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from ui.fonts import LINE_HEIGHT
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
+_KEPT_WIDTHS = 8  # a layout asks for the height in several widths again and again
 _LINE_BREAK = "\N{LINE SEPARATOR}"
 
 
@@ -17,7 +18,7 @@ class TextBlock:
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._max_lines = max_lines
-        self._starts: tuple[float, list[int]] = (-1.0, [])
+        self._starts: dict[float, list[int]] = {}
         self.line_height = round(font.pixelSize() * LINE_HEIGHT)
 
     @property
@@ -56,9 +57,11 @@ class TextBlock:
             painter.drawText(QPointF(rect.x() + spare * share, round(base + number * self.line_height)), line)
 
     def _line_starts(self, width: float) -> list[int]:
-        if self._starts[0] != width:
-            self._starts = (width, self._break_lines(width))
-        return self._starts[1]
+        if width not in self._starts:
+            if len(self._starts) >= _KEPT_WIDTHS:
+                self._starts.clear()
+            self._starts[width] = self._break_lines(width)
+        return self._starts[width]
 
     def _break_lines(self, width: float) -> list[int]:
         layout = QTextLayout(self._text, self._font)

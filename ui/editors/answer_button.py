@@ -64,7 +64,7 @@ class Roving(QObject):
 
     def refresh(self) -> None:
         """Find the stop anew after the answer changed."""
-        stop = next((button for button in self._buttons if button.isChecked()), self._buttons[0])
+        stop = next((button for button in self._buttons if button.isChecked()), next(iter(self._buttons), None))
         for button in self._buttons:
             policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)

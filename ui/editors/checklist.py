@@ -62,6 +62,12 @@ class ChecklistEditor(AnswerEditor):
         if self._na is not None:
             self._na.show_answer(self.value, na=self.is_na)
 
+    def activate(self) -> None:
+        """Become the editor that keys act on, at the first row that nobody looked at."""
+        super().activate()
+        marks = self._marks()
+        self._move_to(next((number for number, row in enumerate(self.rows) if row.row_id not in marks), 0))
+
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the keys that move between rows and mark them."""
         return {

@@ -80,7 +80,7 @@ class ColumnGrid(QWidget):
 
     def _line_heights(self, width: int) -> list[int]:
         if width not in self._heights:
-            self._heights = {width: self._measure(width)}
+            self._heights[width] = self._measure(width)
         return self._heights[width]
 
     def _measure(self, width: int) -> list[int]:

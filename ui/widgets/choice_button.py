@@ -3,6 +3,7 @@
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
 from ui.icons import Icon, paint_icon
 from ui.theme import Theme
@@ -50,7 +51,10 @@ class ChoiceButton(Button):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button and its caret."""
-        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # with it Qt forgets the room left of the word
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
         side = self._theme.scaled(_CARET)
         place = QRectF(self.width() - _RIGHT - side, (self.height() - side) / 2, side, side)
         ink = self._theme.colour("accent" if self._kind in ("quiet", "link") else "text2")

@@ -41,16 +41,40 @@ class EvidenceStrip(QWidget):
     def __init__(self, theme: Theme, words: Words, tiles: tuple[Tile, ...], key: str = "F") -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self._theme = theme
         self.add_tile = AddTile(theme, words("ev.add"), key)
         self.add_tile.clicked.connect(self.add_wanted)
-        self.tiles = tuple(EvidenceTile(theme, tile) for tile in tiles)
-        row = FlowLayout(8)
+        self.tiles: tuple[EvidenceTile, ...] = ()
+        self._hint = _Hint(theme, words)
+        self._row = FlowLayout(8)
+        self.setLayout(self._row)
+        self.show_tiles(tiles)
+
+    def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
+        """Show other evidence; how to add some is told while there is none."""
+        while self._row.takeAt(0) is not None:
+            pass
+        for tile in self.tiles:
+            tile.hide()
+            tile.deleteLater()
+        self.tiles = tuple(EvidenceTile(self._theme, tile) for tile in tiles)
         for tile in self.tiles:
             tile.clicked.connect(lambda _=False, opened=tile.tile.id: self.opened.emit(opened))
-            row.addWidget(tile)
-        row.addWidget(self.add_tile)
-        row.addWidget(_Hint(theme, words))
-        self.setLayout(row)
+            self._row.addWidget(tile)
+        self._row.addWidget(self.add_tile)
+        self._row.addWidget(self._hint)
+        self._hint.setVisible(not tiles)
+
+    def show_picture(self, tile: Tile) -> None:
+        """Show a tile whose picture has come."""
+        for shown in self.tiles:
+            if shown.tile.id == tile.id:
+                shown.show_tile(tile)
+
+    def select(self, tile_id: str) -> None:
+        """Mark the tile that is being described; an empty id marks none."""
+        for shown in self.tiles:
+            shown.set_selected(shown.tile.id == tile_id)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
@@ -68,10 +92,21 @@ class EvidenceTile(QAbstractButton):
 
     def __init__(self, theme: Theme, tile: Tile) -> None:
         super().__init__()
-        self._theme, self.tile = theme, tile
-        self.setAccessibleName(" · ".join(part for part in (tile.caption, tile.why_not) if part))
+        self._theme, self._is_selected = theme, False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(*theme.sizes.thumb)
+        self.show_tile(tile)
+
+    def show_tile(self, tile: Tile) -> None:
+        """Show another state of the evidence."""
+        self.tile = tile
+        self.setAccessibleName(" · ".join(part for part in (tile.caption, tile.why_not) if part))
+        self.update()
+
+    def set_selected(self, is_selected: bool) -> None:
+        """Show whether this is the one that is being described."""
+        self._is_selected = is_selected
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture or the reason why there is none, the caption over its foot, and the badges."""
@@ -107,7 +142,7 @@ class EvidenceTile(QAbstractButton):
         )
 
     def _paint_edge(self, painter: QPainter, room: QRectF) -> None:
-        is_pointed = self.underMouse()
+        is_pointed = self.underMouse() or self._is_selected
         line = self._theme.colour("accent" if is_pointed else "border")
         draw_box(painter, room, RADIUS_CONTROL, None, line, 2 if is_pointed else 1)
 

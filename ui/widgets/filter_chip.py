@@ -8,27 +8,43 @@ from ui.fonts import TextStyle
 from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.theme import Theme
+from ui.widgets.labels import set_tooltip
 
 _PADDING = 12
 _GAP = 6
 
 
 class FilterChip(QAbstractButton):
-    """A pill that stays pressed while its filter is on."""
+    """A pill that stays pressed while its filter is on. Where room is scarce its icon stands for its word."""
 
-    def __init__(self, theme: Theme, text: str, count: int | None = None, icon: Icon | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        count: int | None = None,
+        icon: Icon | None = None,
+        *,
+        shows_word: bool = True,
+    ) -> None:
         super().__init__()
-        self._theme, self._word, self._icon = theme, text, icon
+        self._theme, self._word, self._icon, self._shows_word = theme, text, icon, shows_word
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", theme.sizes.filter_chip / 2)
         self.set_count(count)
 
+    def set_word(self, word: str) -> None:
+        """Say something else."""
+        self._word = word
+        self.set_count(None)
+
     def set_count(self, count: int | None) -> None:
         """Say how many things the filter would leave; None says nothing."""
-        self._shown = self._word if count is None else f"{self._word} {count}"
-        self.setAccessibleName(self._shown)
+        told = self._word if count is None else f"{self._word} {count}"
+        self._shown = told if self._shows_word else str(count)
+        self.setAccessibleName(told)
+        set_tooltip(self, "" if self._shows_word else told)
         self.updateGeometry()
         self.update()
 

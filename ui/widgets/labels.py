@@ -102,8 +102,13 @@ def paragraph(
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
-    """Give a widget a tooltip of plain text; Qt would take anything with tags in it for rich text."""
-    widget.setToolTip(f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else "")
+    """Give a widget a tooltip of plain text."""
+    widget.setToolTip(tooltip(text))
+
+
+def tooltip(text: str) -> str:
+    """Return a tooltip that shows a text as it is; Qt would take anything with tags in it for rich text."""
+    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
 
 
 def without_mnemonic(text: str) -> str:

@@ -16,16 +16,19 @@ class NoteField(QPlainTextEdit):
     """Plain text of several lines.
 
     `text_settled` comes half a second after the last key and when the field is left, and only when the text changed.
-    `left` asks to go back to the card (Esc), `next_wanted` to go to the next unanswered one (Ctrl+Enter).
+    `left` asks to go back to the card (Esc), `next_wanted` to go to the next unanswered one (Ctrl+Enter), `grown`
+    comes when the field is higher or lower than before.
     """
 
     text_settled = Signal(str)
     left = Signal()
     next_wanted = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
         super().__init__(text)
         self._settled = text
+        self._least_lines = _LEAST_LINES
         self.setAccessibleName(name)
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
@@ -45,6 +48,17 @@ class NoteField(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that was written is handed over."""
+        return self.toPlainText() == self._settled
+
+    def set_least_lines(self, lines: int) -> None:
+        """Be at least so many lines high."""
+        if lines != self._least_lines:
+            self._least_lines = lines
+            self._grow()
+
     def settle(self) -> None:
         """Hand over what was written, if it is new."""
         self._pause.stop()
@@ -54,7 +68,7 @@ class NoteField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Ask for the height of the text within its limits."""
-        lines = min(max(self._lines(), _LEAST_LINES), _MOST_LINES)
+        lines = min(max(self._lines(), self._least_lines), _MOST_LINES)
         return QSize(240, lines * self.fontMetrics().lineSpacing() + _FRAME + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,4 +100,7 @@ class NoteField(QPlainTextEdit):
         is_long = self._lines() > _MOST_LINES
         as_needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(as_needed if is_long else never)
-        self.setFixedHeight(self.sizeHint().height())
+        wanted = self.sizeHint().height()
+        if wanted != self.maximumHeight():
+            self.setFixedHeight(wanted)
+            self.grown.emit()

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from audit_app.words import Words
@@ -11,6 +11,7 @@ from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.shapes import paint_shape
 from ui.theme import Theme
+from ui.widgets.choice_button import Choice, ChoiceButton
 from ui.widgets.labels import set_tooltip
 from ui.widgets.progress_bar import Progress
 
@@ -18,6 +19,7 @@ _PADDING = 12
 _GAP = 8
 _MOST_WORD = 180
 _LEAST_WORD = 28
+_BETWEEN = 4
 
 
 class Subject(Struct, frozen=True):
@@ -37,12 +39,17 @@ class SubjectTabs(QWidget):
     def __init__(self, theme: Theme, words: Words, subjects: tuple[Subject, ...], current: str) -> None:
         super().__init__()
         self.tabs = {each.id: SubjectTab(theme, words, each) for each in subjects}
+        choices = tuple(Choice(each.id, each.word) for each in subjects)
+        self.menu = ChoiceButton(theme, words("subject.choose"), choices, current)
+        self.menu.chosen.connect(self.subject_chosen)
+        self.menu.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_BETWEEN)
         for subject_id, tab in self.tabs.items():
             tab.clicked.connect(lambda _=False, chosen=subject_id: self.subject_chosen.emit(chosen))
             row.addWidget(tab)
+        row.addWidget(self.menu)
         row.addStretch()
         self.set_current(current)
 
@@ -50,6 +57,22 @@ class SubjectTabs(QWidget):
         """Mark the tab that is open."""
         for tab_id, tab in self.tabs.items():
             tab.setChecked(tab_id == subject_id)
+        if subject_id in self.tabs:
+            self.menu.set_current(subject_id)
+
+    def set_compact(self, *, is_compact: bool) -> None:
+        """Show all tabs, or where there is no room for them one button with a menu."""
+        for tab in self.tabs.values():
+            tab.setVisible(not is_compact)
+        self.menu.setVisible(is_compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room: long words are cut before short ones."""
+        super().resizeEvent(event)
+        room = self.width() - _BETWEEN * len(self.tabs) - sum(tab.least_width() for tab in self.tabs.values())
+        longest = longest_word([tab.word_width() for tab in self.tabs.values()], room)
+        for tab in self.tabs.values():
+            tab.set_longest(longest)
 
     def set_progress(self, subject_id: str, progress: Progress) -> None:
         """Show how far a subject has come."""
@@ -62,6 +85,7 @@ class SubjectTab(QAbstractButton):
     def __init__(self, theme: Theme, words: Words, subject: Subject) -> None:
         super().__init__()
         self._theme, self._words, self._subject = theme, words, subject
+        self._longest = float(theme.scaled(_MOST_WORD))
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -78,10 +102,23 @@ class SubjectTab(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def word_width(self) -> float:
+        """Return how wide the word wants to be."""
+        return min(width_of(self._subject.word, self._theme.font("emphasis")), self._theme.scaled(_MOST_WORD))
+
+    def least_width(self) -> int:
+        """Return what the tab needs besides its word."""
+        return self._size_with(0).width()
+
+    def set_longest(self, pixels: float) -> None:
+        """Let the word be no wider than this."""
+        if pixels != self._longest:
+            self._longest = pixels
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Ask for icon, word and count."""
-        word = min(width_of(self._subject.word, self._theme.font("emphasis")), self._theme.scaled(_MOST_WORD))
-        return self._size_with(word)
+        return self._size_with(min(self.word_width(), self._longest))
 
     def minimumSizeHint(self) -> QSize:
         """Give way down to the first letters of the word."""
@@ -131,3 +168,14 @@ class SubjectTab(QAbstractButton):
         side = self._theme.scaled(ICON_SIZE)
         width = self._theme.scaled(_PADDING) + side + _GAP + word + self._count_width() + self._end()
         return QSize(round(width) + 2, self._theme.sizes.filter_chip + 2)
+
+
+def longest_word(wanted: list[float], room: float) -> float:
+    """Return how wide a word may be so that all of them fit into a room, each as wide as it wants or cut to that."""
+    left = len(wanted)
+    for width in sorted(wanted):
+        if width * left > room:
+            return max(room / left, 0.0)
+        room -= width
+        left -= 1
+    return max(wanted, default=0.0)

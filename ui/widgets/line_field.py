@@ -1,0 +1,46 @@
+"""A line to write in that hands its text over when it is new, and that Esc leaves."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from ui.theme import Theme
+
+
+class LineField(QLineEdit):
+    """One line. `text_settled` comes with Enter and when the field is left, and only when the text changed."""
+
+    text_settled = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._settled = ""
+        self.setAccessibleName(name)
+        self.setFont(theme.font("body"))
+        self.editingFinished.connect(self.settle)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that was written is handed over."""
+        return self.text().strip() == self._settled
+
+    def set_text(self, text: str) -> None:
+        """Show a text that is already kept."""
+        self._settled = text
+        if text != self.text():
+            self.setText(text)
+
+    def settle(self) -> None:
+        """Hand over what was written, if it is new."""
+        if not self.is_settled:
+            self._settled = self.text().strip()
+            self.text_settled.emit(self._settled)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc; what was written is handed over."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.settle()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
