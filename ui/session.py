@@ -10,6 +10,7 @@ from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
 from ui.background import Background
 from ui.change_feed import ChangeFeed
+from ui.saver import Saver
 from ui.settings import Settings
 from ui.theme import Theme
 
@@ -29,6 +30,7 @@ class Session(QObject):
         self.settings = settings
         self.feed = ChangeFeed()
         self.background = Background(workspace)
+        self.saver = Saver(self.announce)
         self.theme: Theme = settings.theme()
         self.words: Words = settings.words()
 

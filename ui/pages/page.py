@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.session import Session
+from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
 
 
@@ -30,6 +31,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Keep what is still being typed; called before another page is shown or the window closes."""
+
+    def arrange(self, layout: ShellLayout) -> None:
+        """Let panes give way where the window is small."""
 
     def undo(self) -> None:
         """Take back the last step, where the page has steps."""

@@ -1,0 +1,339 @@
+"""The page on which a visit is assessed: it puts the panes together and hands on what each of them asks for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from audit_app.domain.ids import VisitId
+from audit_app.domain.items import Item
+from audit_app.errors import AuditError
+from audit_app.workflows.changes import Changes
+from audit_app.workflows.look_at_visit import LookedAt, look_at
+from audit_app.workflows.take_over import take_over
+from ui.editors.answers import Segment
+from ui.models.cards import CardsFilter, CardsModel
+from ui.models.sheet_filter import SheetFilter
+from ui.models.visit_sheet import VisitSheet
+from ui.models.walk import BACK, FORWARD
+from ui.pages.assessment.banners import Banners
+from ui.pages.assessment.bars import Bars
+from ui.pages.assessment.card_list import CardList
+from ui.pages.assessment.desk import Desk
+from ui.pages.assessment.evidence_acts import EvidenceActs
+from ui.pages.assessment.guide import Guide
+from ui.pages.assessment.open_card import OpenCard
+from ui.pages.assessment.opener import Opener
+from ui.pages.assessment.outline_pane import OutlinePane
+from ui.pages.assessment.score_side import ScoreSide
+from ui.pages.assessment.section_pane import SectionPane
+from ui.pages.assessment.side_panes import SidePanes
+from ui.pages.assessment.steps import Steps
+from ui.pages.assessment.whereabouts import item_about, section_words
+from ui.pages.page import Page
+from ui.session import Session
+from ui.shell.layout_rules import ShellLayout
+from ui.shell.page_frame import PageFrame
+from ui.widgets.toast import Toast
+
+
+class AssessmentPage(Page):
+    """One visit. `review_wanted` asks for what it lacks and for its signature."""
+
+    review_wanted = Signal(str)
+
+    def __init__(self, session: Session, visit: VisitId) -> None:
+        super().__init__(session)
+        looked = look_at(session.workspace, visit)
+        self.visit, self.access = visit, looked.access
+        self.sheet = VisitSheet(session.workspace, looked.opened)
+        self.filter = SheetFilter(self.sheet)
+        self.desk = Desk(session, self.sheet)
+        self._make_panes()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._take_access(looked)
+        self._show_waiting()
+        self.guide.to_place_left(visit)
+
+    def frame(self) -> PageFrame:
+        """Return the bars of the page."""
+        return self.bars.frame()
+
+    def enter(self) -> None:
+        """Take the keyboard, and say what can be taken back."""
+        if self.access == "open":
+            self.steps.read()
+        self._focus_cards()
+
+    def leave(self) -> None:
+        """Keep what is being typed, and the place."""
+        self.opener.settle()
+        self._retry()
+        self.guide.keep_place(self.visit)
+
+    def undo(self) -> None:
+        """Take the last step back, and show what it was about."""
+        self.opener.settle()
+        self.guide.to_changed(self.desk.undo())
+
+    def redo(self) -> None:
+        """Make the step that was last taken back again."""
+        self.opener.settle()
+        self.guide.to_changed(self.desk.redo())
+
+    def arrange(self, layout: ShellLayout) -> None:
+        """Let panes give way."""
+        self.panes.arrange(layout)
+        self.bars.set_compact(is_compact=not layout.has_tab_strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a drawer as high as the page."""
+        super().resizeEvent(event)
+        self.panes.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close a drawer with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.panes.has_drawer:
+            self._close_drawer()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_panes(self) -> None:
+        theme, words, sheet = self.theme, self.words, self.sheet
+        self.cards_model = CardsModel(sheet, words)
+        self.rows = CardsFilter(self.cards_model, self.filter)
+        self.cards = CardList(theme, words, self.rows)
+        self.opener = Opener(self.desk, self.cards_model, self.rows, self.cards)
+        self.outline = OutlinePane(theme, words, sheet, self.filter)
+        self.guide = Guide(self.session, sheet, self.filter, self.opener)
+        self.section = SectionPane(theme, words, self.cards, self.filter)
+        self.score = ScoreSide(theme, words, sheet)
+        self.steps = Steps(self.session, sheet)
+        self.bars = Bars(self.session, sheet, self.steps)
+        self.banners = Banners(theme, words)
+        self.evidence = EvidenceActs(self.session, self.desk, self)
+
+    def _lay_out(self) -> None:
+        self.section.add_above(self.banners)
+        self.section.add_above(self.bars.respondents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.panes = SidePanes(self.theme, self, self.outline, self.score.pane, self.score.strip)
+        self.panes.lay_out(row, self.section)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.feed.changed.connect(self._on_changed)
+        session.saver.failed.connect(self.banners.show_unsaved)
+        session.saver.recovered.connect(lambda: self.banners.show_unsaved(None))
+        self.sheet.items_changed.connect(self._show_header)
+        self.sheet.laid_out.connect(self._on_laid_out)
+        self.banners.opening_wanted.connect(self._open_to_work)
+        self.banners.retry_wanted.connect(self._retry)
+        self._connect_middle()
+        self._connect_sides()
+        self._connect_bars()
+
+    def _connect_middle(self) -> None:
+        self.desk.answered.connect(self.guide.go_on)
+        self.guide.stopped.connect(self._tell)
+        self.opener.made.connect(self._on_made)
+        self.opener.moved.connect(self._on_moved)
+        self.cards.item_wanted.connect(self.guide.go_to)
+        self.cards.answer_pressed.connect(self._press)
+        self.cards.acted.connect(self._act)
+        self.section.respondent_wanted.connect(self._add_respondent)
+
+    def _connect_sides(self) -> None:
+        self.outline.leaves_wanted.connect(lambda leaves: self._follow(partial(self.guide.to_line, leaves)))
+        self.outline.left.connect(self._close_drawer)
+        self.score.item_wanted.connect(lambda item: self._follow(partial(self.guide.go_to, item)))
+        self.score.all_wanted.connect(self._filter_evidence)
+        self.score.opened.connect(self._toggle_right)
+        self.panes.closed.connect(self._focus_cards)
+
+    def _connect_bars(self) -> None:
+        bars, guide = self.bars, self.guide
+        bars.changed.connect(self.frame_changed)
+        bars.tab_chosen.connect(self._go_to_tab)
+        bars.review.triggered.connect(lambda: self.review_wanted.emit(self.visit))
+        bars.respondents.subject_chosen.connect(lambda subject: self._follow(partial(guide.to_subject, subject)))
+        bars.respondents.stepped.connect(lambda step: self._follow(partial(guide.to_next_subject, step)))
+        bars.respondents.add_wanted.connect(self._add_respondent)
+        self.steps.undo.triggered.connect(self.undo)
+        self.steps.redo.triggered.connect(self.redo)
+        self.steps.named.connect(self.undo_step_changed)
+
+    def _bind_keys(self) -> None:
+        guide, follow = self.guide, self._follow
+        bound: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F8", lambda: follow(guide.to_problem)),
+            ("Shift+F8", lambda: follow(partial(guide.to_problem, BACK))),
+            ("Ctrl+PgDown", lambda: follow(partial(guide.to_next_subject, FORWARD))),
+            ("Ctrl+PgUp", lambda: follow(partial(guide.to_next_subject, BACK))),
+            ("Ctrl+F", self._search),
+            ("F7", self._toggle_left),
+            ("Shift+F7", self._toggle_right),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+        )
+        for keys, act in bound:
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _act(self, act: str) -> None:
+        guide = self.guide
+        acts: dict[str, Callable[[], object]] = {
+            "next": partial(guide.to_neighbour, FORWARD),
+            "previous": partial(guide.to_neighbour, BACK),
+            "next_blank": guide.to_blank,
+            "previous_blank": partial(guide.to_blank, BACK),
+            "note": self._write_note,
+            "files": self.evidence.choose_files,
+            "paste": lambda: self.evidence.paste(QGuiApplication.clipboard()),
+            "flag": self._turn_flag,
+            "open": self.cards.enter_card,
+            "page_down": partial(self.cards.scroll_page, FORWARD),
+            "page_up": partial(self.cards.scroll_page, BACK),
+        }
+        acts[act]()
+
+    def _press(self, item: Item, segment: Segment) -> None:
+        """Open an item and give it the answer that was pressed."""
+        self.guide.go_and_stay(item)
+        if self.opener.card is not None and self.desk.is_open:
+            self.opener.card.pane.editor.press(segment)
+
+    def _write_note(self) -> None:
+        if self.opener.card is not None:
+            self.opener.card.pane.focus_note()
+
+    def _turn_flag(self) -> None:
+        if self.opener.here is not None:
+            self.desk.turn_flag(self.opener.here)
+
+    def _add_respondent(self) -> None:
+        kind = self.bars.group
+        subject = self.desk.add_respondent(kind) if kind is not None else None
+        if subject is not None:
+            self._follow(lambda: self.guide.go_to(item_about(self.sheet, subject, None)))
+
+    def _go_to_tab(self, tab: str) -> None:
+        self.bars.show_tab(tab)
+        self._follow(partial(self.guide.to_tab, tab))
+
+    def _follow(self, way: Callable[[], object]) -> None:
+        """Go a way that begins outside the list, and give the keyboard to the list."""
+        way()
+        self._close_drawer()
+
+    def _filter_evidence(self) -> None:
+        self.filter.set_mark("evidence", is_on=True)
+        self._close_drawer()
+
+    def _search(self) -> None:
+        self.panes.open_left()
+        self.outline.focus_search()
+
+    def _toggle_left(self) -> None:
+        if self.panes.toggle_left() is not None:
+            self.outline.focus_search()
+        else:
+            self._focus_cards()
+
+    def _toggle_right(self) -> None:
+        pane = self.panes.toggle_right()
+        if pane is not None:
+            self.score.pane.bars.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._focus_cards()
+
+    def _close_drawer(self) -> None:
+        self.panes.close()
+        self._focus_cards()
+
+    def _focus_cards(self) -> None:
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_made(self, card: OpenCard) -> None:
+        card.item_wanted.connect(self.guide.go_to)
+        card.segment_pressed.connect(self._press)
+        card.flag_wanted.connect(self._turn_flag)
+        card.pane.left.connect(self._focus_cards)
+        card.pane.next_wanted.connect(lambda: self._follow(self.guide.to_blank))
+        self.evidence.serve(card.pane)
+
+    def _on_moved(self, item: Item | None) -> None:
+        self.evidence.show_on_way(item)
+        if item is not None:
+            self.bars.show_place(item)
+            self.outline.show_place(item)
+        self.section.show_face(has_items=bool(self.sheet.items), has_rows=item is not None)
+        self._show_header()
+
+    def _show_header(self, _items: object = None) -> None:
+        if self.opener.here is not None:
+            self.section.header.set_texts(*section_words(self.sheet, self.opener.here, self.words))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.access in {"open", "signed"}:
+            self.sheet.take(changes)
+        if changes.elements:
+            self._look_again()
+
+    def _on_laid_out(self) -> None:
+        here = self.opener.here
+        self.opener.close()
+        self.filter.clear()
+        if here in self.sheet.items:
+            self.guide.go_to(here)
+        else:
+            self.guide.to_place_left(self.visit)
+
+    def _look_again(self) -> None:
+        looked = look_at(self.session.workspace, self.visit)
+        if looked.access != self.access:
+            self._take_access(looked)
+            self.sheet.show(looked.opened)
+
+    def _take_access(self, looked: LookedAt) -> None:
+        self.access = looked.access
+        self.desk.is_open = looked.access == "open"
+        self.opener.set_open_to_change()
+        self.banners.show_access(looked)
+        self.bars.respondents.add.setVisible(self.desk.is_open)
+
+    def _open_to_work(self) -> None:
+        """Begin to change a visit that was only read so far; one from another laptop is taken over first."""
+        looked = look_at(self.session.workspace, self.visit)
+        if looked.access == "elsewhere":
+            try:
+                changes = take_over(self.session.workspace, self.visit)
+            except AuditError as error:
+                self.session.refuse(error)
+                return
+            looked = look_at(self.session.workspace, self.visit)
+            self.session.announce(changes)
+        self._take_access(LookedAt(looked.opened, "open"))
+        self.sheet.show(looked.opened)
+        self._focus_cards()
+
+    def _show_waiting(self) -> None:
+        """Show what an earlier page could not keep yet."""
+        saver = self.session.saver
+        for meant in saver.waiting(self.visit):
+            self.sheet.put(meant.item, meant.answer)
+        self.banners.show_unsaved(saver.problem)
+
+    def _retry(self) -> None:
+        try:
+            self.session.saver.retry()
+        except AuditError as error:
+            self.session.refuse(error)
+
+    def _tell(self, key: str) -> None:
+        Toast(self.theme, self.words, self.words(key), self, can_undo=False).appear(3000)

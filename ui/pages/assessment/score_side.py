@@ -1,0 +1,57 @@
+"""The score at the right, as a pane or as a strip, kept up with every answer."""
+
+from PySide6.QtCore import QObject, Signal
+
+from audit_app.domain.completeness import Gap
+from audit_app.domain.contents import item_of
+from audit_app.domain.leaf_words import leaf_name
+from audit_app.words import Words
+from ui.models.visit_sheet import VisitSheet
+from ui.pages.assessment.missing_list import Missing
+from ui.pages.assessment.score_pane import ScorePane
+from ui.pages.assessment.score_reading import ScoreReading, read_score
+from ui.pages.assessment.score_strip import ScoreStrip
+from ui.pages.assessment.subject_choice import subject_name
+from ui.theme import Theme
+
+
+class ScoreSide(QObject):
+    """`item_wanted` tells an item to go to, `all_wanted` asks for all that lack evidence, `opened` for the pane."""
+
+    item_wanted = Signal(object)
+    all_wanted = Signal()
+    opened = Signal()
+
+    def __init__(self, theme: Theme, words: Words, sheet: VisitSheet) -> None:
+        super().__init__()
+        self._words, self._sheet = words, sheet
+        reading = self._read()
+        self.pane = ScorePane(theme, words, sheet.instrument, reading)
+        self.strip = ScoreStrip(theme, words, reading)
+        self.pane.item_wanted.connect(self.item_wanted)
+        self.pane.all_wanted.connect(self.all_wanted)
+        self.strip.clicked.connect(self.opened)
+        sheet.items_changed.connect(self._show)
+        sheet.laid_out.connect(self._show)
+        self._show()
+
+    def _show(self, _items: object = None) -> None:
+        reading = self._read()
+        self.pane.show_score(reading)
+        self.strip.show_score(reading)
+        self.pane.show_missing(tuple(self._missing(gap) for gap in self._lacking()))
+
+    def _read(self) -> ScoreReading:
+        return read_score(self._sheet.card, self._sheet.progress(), self._words)
+
+    def _lacking(self) -> tuple[Gap, ...]:
+        return tuple(gap for gap in self._sheet.all_gaps() if gap.code == "evidence_missing" and gap.stops)
+
+    def _missing(self, gap: Gap) -> Missing:
+        item = item_of(gap.part)
+        if item is None:
+            raise ValueError(gap.part)  # evidence is missing at items only
+        name = leaf_name(self._sheet.leaf(item)).in_language(self._words.language)
+        subject = subject_name(self._sheet.contents.subjects[item.subject], self._words)
+        wanted = self._words("missing.least", n=gap.wanted - gap.found, x=self._words(f"need.{gap.need}"))
+        return Missing(item, name, f"{subject} · {wanted}")

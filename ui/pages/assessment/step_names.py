@@ -1,0 +1,43 @@
+"""What a step that can be taken back is called: `PRO-STP-03.NE → 2`."""
+
+from typing import Any
+
+from audit_app.domain.contents import item_of
+from audit_app.domain.draft import is_flag
+from audit_app.domain.undo import Step
+from audit_app.words import Words
+from ui.editors.compact import Compact
+from ui.models.visit_sheet import VisitSheet
+from ui.theme import Theme
+
+_BY_KIND = {
+    "subject.set": "undo.subject",
+    "subject.removed": "undo.subject",
+    "finding.set": "undo.finding",
+    "finding.removed": "undo.finding",
+    "evidence.described": "undo.caption",
+}
+_AT_ITEMS = {
+    "item.flagged": "undo.flag",
+    "evidence.added": "undo.photo",
+    "evidence.removed": "undo.photo_off",
+}
+
+
+def step_name(step: Step, sheet: VisitSheet, theme: Theme, words: Words) -> str:
+    """Return the name of a step: what it was about and what became of it."""
+    change = next((each for each in step.changes if item_of(each["part"]) or is_flag(each["part"])), None)
+    if change is None or step.kind not in {"answer.set", *_AT_ITEMS}:
+        return words(_BY_KIND.get(step.kind, "undo.visit"))
+    code = change["part"].split("/")[1]
+    if step.kind in _AT_ITEMS:
+        return words(_AT_ITEMS[step.kind], c=code)
+    old, new = change["old"] or {}, change["new"] or {}
+    if _reply(old) != _reply(new):
+        compact = Compact(sheet.instrument.leaves[code], theme, words)
+        return f"{code} → {compact.cell(new.get('value'), na=new.get('na') is not None).text}"
+    return words("undo.note" if old.get("note", "") != new.get("note", "") else "undo.gap", c=code)
+
+
+def _reply(answer: dict[str, Any]) -> tuple[Any, Any]:
+    return answer.get("value"), answer.get("na")

@@ -1,0 +1,75 @@
+"""What the tabs of a visit are: the office, each product, and one for each group of respondents."""
+
+from collections.abc import Iterator
+
+from audit_app.domain.documents.revision import Subject
+from audit_app.domain.ids import SubjectId
+from audit_app.domain.instrument import SubjectKind
+from audit_app.words import Words
+from ui.icons import Icon
+from ui.models.visit_sheet import VisitSheet
+from ui.widgets.progress_bar import Progress
+from ui.widgets.subject_tabs import Subject as Tab
+
+GROUPS: tuple[SubjectKind, ...] = ("officer", "complaint_officer", "user")
+"""The kinds that stand behind one tab; they are people, and more can be added."""
+
+_ICONS: dict[SubjectKind, Icon] = {
+    "office": Icon.OFFICE,
+    "product": Icon.PRODUCT,
+    "officer": Icon.OFFICER,
+    "complaint_officer": Icon.COMPLAINT_OFFICER,
+    "user": Icon.USERS,
+}
+
+
+def tabs_of(sheet: VisitSheet, words: Words) -> tuple[Tab, ...]:
+    """Return the tabs of a visit, each with how far it has come."""
+    return tuple(_tabs(sheet, words))
+
+
+def tab_of(subject: Subject) -> str:
+    """Return the id of the tab behind which a subject stands."""
+    return subject.type if subject.type in GROUPS else subject.id
+
+
+def group_of(tab: str) -> SubjectKind | None:
+    """Return the kind of respondents behind a tab; None where it is one subject."""
+    return next((kind for kind in GROUPS if kind == tab), None)
+
+
+def progress_of(sheet: VisitSheet, subject: SubjectId) -> Progress:
+    """Return how many items about a subject are decided."""
+    items = sheet.items_of(subject)
+    return Progress(sum(map(sheet.is_decided, items)), len(items))
+
+
+def progress_behind(sheet: VisitSheet, tab: str) -> Progress:
+    """Return how far a tab has come: the items of one subject, or the respondents of a group that are done."""
+    kind = group_of(tab)
+    if kind is None:
+        return progress_of(sheet, SubjectId(tab))
+    done = sum(progress_of(sheet, subject.id).is_complete for subject in sheet.subjects(kind))
+    return Progress(done, len(sheet.roster.instances(kind)))
+
+
+def subject_name(subject: Subject, words: Words) -> str:
+    """Return what a subject is called on screen: products and people by their label, the office in words."""
+    return words("tab.office") if subject.type == "office" else subject.label
+
+
+def role_name(sheet: VisitSheet, subject: Subject, words: Words) -> str:
+    """Return the post of a respondent as the instrument names it; empty where there is none."""
+    roles = sheet.instrument.roles.get(subject.type, ())
+    role = next((each for each in roles if each.code == subject.role), None)
+    return role.name.in_language(words.language) if role is not None else ""
+
+
+def _tabs(sheet: VisitSheet, words: Words) -> Iterator[Tab]:
+    for kind in sheet.kinds:
+        if kind in GROUPS:
+            yield Tab(kind, words(f"tab.{kind}"), _ICONS[kind], progress_behind(sheet, kind))
+            continue
+        for subject in sheet.subjects(kind):
+            name = subject_name(subject, words)
+            yield Tab(subject.id, name, _ICONS[kind], progress_behind(sheet, subject.id))
