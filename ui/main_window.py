@@ -22,6 +22,7 @@ from ui.pages.page import Page
 from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.session import Session
+from ui.shell.layout_rules import ShellLayout
 from ui.shell.rail import Destination
 from ui.shell.shell import Shell
 
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._open: Callable[[], None] = self.open_home
         session.saved.connect(self._show_saved)
         session.refused.connect(self._show_refusal)
+        session.saver.failed.connect(self._show_unsaved)
         session.feed.changed.connect(self._on_changed)
         self._bind_keys()
         self.build()
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.shell.destination_chosen.connect(self._go_to)
         self.shell.back_wanted.connect(self._go_back)
         self.shell.undo_wanted.connect(self._undo)
+        self.shell.layout_changed.connect(self._arrange)
         self.setCentralWidget(self.shell)
         self._count_waiting()
         self._open()
@@ -133,6 +136,7 @@ class MainWindow(QMainWindow):
         self.pages[name] = page
         page.frame_changed.connect(lambda: self.shell.set_frame(name, page.frame()))
         page.undo_step_changed.connect(self.shell.status_bar.set_undo)
+        page.arrange(self.shell.arrangement)
         self.shell.add_page(name, page, page.frame())
 
     def _show(self, name: str, again: Callable[[], None]) -> None:
@@ -142,6 +146,10 @@ class MainWindow(QMainWindow):
         self.shell.status_bar.set_undo("")
         self.shell.show_page(name)
         self.pages[name].enter()
+
+    def _arrange(self, layout: ShellLayout) -> None:
+        for page in self.pages.values():
+            page.arrange(layout)
 
     def _leave(self) -> None:
         page = self.pages.get(self.shell.current)
@@ -181,6 +189,9 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, moment: datetime) -> None:
         self.shell.status_bar.show_saved(self.session.words.clock(moment))
+
+    def _show_unsaved(self, _problem: AuditError) -> None:
+        self.shell.status_bar.show_failed()
 
     def _show_refusal(self, error: AuditError) -> None:
         show_error(self, error, self.session.words)

@@ -185,6 +185,8 @@ def _forget_sizes(layout: QLayout) -> None:
     layout.invalidate()
     for number in range(layout.count()):
         item = layout.itemAt(number)
+        if item is None:
+            continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.updateGeometry()
