@@ -8,8 +8,10 @@ from pathlib import Path
 
 from audit_app import __version__
 from audit_app.cli import (
+    answer,
     bundle,
     demo,
+    finding,
     instrument,
     merge,
     office,
@@ -19,15 +21,20 @@ from audit_app.cli import (
     score,
     set_up,
     store,
+    subject,
     trust,
     visit,
 )
 from audit_app.cli.console import Console
+from audit_app.cli.menu import Menu
 from audit_app.domain.text import Language
 from audit_app.errors import AuditError
 from audit_app.words import Words
 
-GROUPS = (set_up, office, visit, score, instrument, bundle, merge, trust, review, report, results, store, demo)
+GROUPS = (
+    *(set_up, office, visit, subject, answer, finding, bundle, trust, merge, review, report, results),
+    *(score, instrument, store, demo),
+)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -38,9 +45,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=words("help.workspace"))
     parser.add_argument("--language", choices=("id", "en"), default=words.language, help=words("help.language"))
     parser.set_defaults(run=None, words=words)
-    commands = parser.add_subparsers(metavar=words("help.command"), title=words("help.commands"))
+    menu = Menu(parser.add_subparsers(metavar=words("help.command"), title=words("help.commands")), words)
     for group in GROUPS:
-        group.add_to(commands, words)
+        group.add_to(menu)
     return parser.parse_args(arguments)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from audit_app.cli.console import Console
-from audit_app.cli.door import add_passphrase, open_door, open_with_key
-from audit_app.cli.visit import find_visit
+from audit_app.cli.door import open_door, open_with_key
+from audit_app.cli.menu import Command, Menu
+from audit_app.cli.naming import find_visit
 from audit_app.domain.codes import ALARMING
 from audit_app.domain.documents.bundle_note import Profile
 from audit_app.errors import AuditError, EnvironmentProblem
-from audit_app.words import Words
 from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
@@ -22,38 +22,24 @@ from audit_app.workflows.withdraw_import import all_imports, reinstate_import, w
 EXIT_CODES = {"accepted": 0, "rejected": 1, "quarantined": 3}
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    export = commands.add_parser("export", help=words("help.export"))
-    export.add_argument("visits", nargs="+", metavar="VISIT", help=words("help.visit.named"))
-    export.add_argument("--to", required=True, type=Path, metavar="DIR", help=words("help.export.to"))
-    export.add_argument("--profile", choices=[each for each in get_args(Profile) if each != "delta"], default="full")
-    export.add_argument("--json", action="store_true", help=words("help.json"))
-    add_passphrase(export, words)
-    export.set_defaults(run=_export)
-    verify = commands.add_parser("verify", help=words("help.verify"))
-    verify.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE", help=words("help.verify.bundles"))
-    verify.add_argument("--trust", type=Path, metavar="FILE", help=words("help.verify.trust"))
-    verify.add_argument("--json", action="store_true", help=words("help.json"))
-    verify.set_defaults(run=_verify)
-    take = commands.add_parser("import", help=words("help.import"))
-    take.add_argument("bundles", nargs="+", type=Path, metavar="BUNDLE", help=words("help.verify.bundles"))
-    take.add_argument("--agree", action="append", default=[], metavar="CODE", help=words("help.import.agree"))
-    take.add_argument("--json", action="store_true", help=words("help.json"))
-    take.set_defaults(run=_import)
-    _add_imports(commands, words)
-
-
-def _add_imports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
-    group = commands.add_parser("imports", help=words("help.imports")).add_subparsers(required=True, metavar="…")
-    show = group.add_parser("list", help=words("help.imports.list"))
-    show.add_argument("--json", action="store_true", help=words("help.json"))
-    show.set_defaults(run=_list)
+    export = menu.command("export", _export).take("visits", nargs="+", metavar="VISIT", help="visit.named")
+    export.take("--to", required=True, type=Path, metavar="DIR", help="export.to")
+    export.take("--profile", choices=[each for each in get_args(Profile) if each != "delta"], default="full")
+    export.tell_machines().take_passphrase()
+    verify = _take_bundles(menu.command("verify", _verify))
+    verify.take("--trust", type=Path, metavar="FILE", help="verify.trust").tell_machines()
+    take = _take_bundles(menu.command("import", _import))
+    take.take("--agree", action="append", default=[], metavar="CODE", help="import.agree").tell_machines()
+    group = menu.group("imports")
+    group.command("list", _list).tell_machines()
     for name, run in (("withdraw", _withdraw), ("reinstate", _reinstate)):
-        parser = group.add_parser(name, help=words(f"help.imports.{name}"))
-        parser.add_argument("number", type=int)
-        parser.add_argument("reason", help=words("help.reason"))
-        parser.set_defaults(run=run)
+        group.command(name, run).take("number", type=int).take("reason", help="reason")
+
+
+def _take_bundles(command: Command) -> Command:
+    return command.take("bundles", nargs="+", type=Path, metavar="BUNDLE", help="verify.bundles")
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:

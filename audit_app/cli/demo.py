@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from audit_app.cli.console import Console
+from audit_app.cli.menu import Menu
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.documents.revision import Assessor, Choice
 from audit_app.domain.ids import VisitId
@@ -49,12 +50,9 @@ YEAR = 2022
 Step = dict[str, Any]
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    parser = commands.add_parser("demo", help=words("help.demo"))
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help=words("help.demo.folder"))
-    parser.add_argument("--json", action="store_true", help=words("help.json"))
-    parser.set_defaults(run=_demo)
+    menu.command("demo", _demo).take("folder", nargs="?", type=Path, metavar="DIR", help="demo.folder").tell_machines()
 
 
 def _demo(options: argparse.Namespace, console: Console) -> int:

@@ -5,28 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audit_app.cli.console import Console
+from audit_app.cli.menu import Menu
 from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.instrument_reading import read_instrument
 from audit_app.errors import InvalidInput
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import shipped_instruments
-from audit_app.workflows.score_files import read_file, shipped_instrument
+from audit_app.workflows.named_files import read_whole
+from audit_app.workflows.score_files import shipped_instrument
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    group = commands.add_parser("instrument", help=words("help.instrument")).add_subparsers(required=True, metavar="…")
-    show_all = group.add_parser("list", help=words("help.instrument.list"))
-    show_all.add_argument("--json", action="store_true", help=words("help.json"))
-    show_all.set_defaults(run=_list)
-    show = group.add_parser("show", help=words("help.instrument.show"))
-    show.add_argument("id", help=words("help.instrument.id"))
-    show.add_argument("--json", action="store_true", help=words("help.instrument.json"))
-    show.set_defaults(run=_show)
-    check = group.add_parser("check", help=words("help.instrument.check"))
-    check.add_argument("file", type=Path)
-    check.add_argument("--json", action="store_true", help=words("help.json"))
-    check.set_defaults(run=_check)
+    group = menu.group("instrument")
+    group.command("list", _list).tell_machines()
+    show = group.command("show", _show).take("id", help="instrument.id")
+    show.take("--json", action="store_true", help="instrument.json")
+    group.command("check", _check).take("file", type=Path, metavar="FILE").tell_machines()
 
 
 def _list(_options: argparse.Namespace, console: Console) -> int:
@@ -61,7 +56,7 @@ def _show(options: argparse.Namespace, console: Console) -> int:
 
 def _check(options: argparse.Namespace, console: Console) -> int:
     try:
-        instrument = read_instrument(read_file(options.file))
+        instrument = read_instrument(read_whole(options.file))
     except InvalidInput as fault:
         if not console.is_json:
             raise

@@ -5,34 +5,28 @@ import json
 from typing import Any
 
 from audit_app.cli.console import Console
-from audit_app.cli.door import add_passphrase, open_door, open_with_key
-from audit_app.cli.visit import find_visit
+from audit_app.cli.door import open_door, open_with_key
+from audit_app.cli.menu import Menu
+from audit_app.cli.naming import find_visit
 from audit_app.domain.comparison import Row
 from audit_app.domain.contents import plain
 from audit_app.domain.documents.revision import Choice
 from audit_app.domain.ids import ElementId
 from audit_app.domain.verdict import verdict
 from audit_app.errors import RuleViolation
-from audit_app.words import Words
 from audit_app.workflows.read_standing import all_standings
 from audit_app.workflows.resolve_conflict import Conflict, effect, read_conflict, resolve_conflict
 from audit_app.workspace import Workspace
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    merge = commands.add_parser("merge", help=words("help.merge"))
-    merge.add_argument("visit", nargs="?", help=words("help.visit.named"))
-    merge.add_argument("--json", action="store_true", help=words("help.json"))
-    merge.set_defaults(run=_merge)
-    resolve = commands.add_parser("resolve", help=words("help.resolve"))
-    resolve.add_argument("visit", help=words("help.visit.named"))
-    resolve.add_argument("--take", action="append", default=[], metavar="ITEM=HEAD", help=words("help.resolve.take"))
-    resolve.add_argument("--take-all", metavar="HEAD", help=words("help.resolve.take_all"))
-    resolve.add_argument("--both-evidence", action="store_true", help=words("help.resolve.evidence"))
-    resolve.add_argument("--reason", required=True, help=words("help.reason"))
-    add_passphrase(resolve, words)
-    resolve.set_defaults(run=_resolve)
+    menu.command("merge", _merge).take("visit", nargs="?", help="visit.named").tell_machines()
+    resolve = menu.command("resolve", _resolve).take_visit()
+    resolve.take("--take", action="append", default=[], metavar="ITEM=HEAD", help="resolve.take")
+    resolve.take("--take-all", metavar="HEAD", help="resolve.take_all")
+    resolve.take("--both-evidence", action="store_true", help="resolve.evidence")
+    resolve.take("--reason", required=True, help="reason").take_passphrase()
 
 
 def _merge(options: argparse.Namespace, console: Console) -> int:

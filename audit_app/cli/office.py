@@ -6,35 +6,23 @@ from typing import get_args
 import msgspec
 
 from audit_app.cli.console import Console
-from audit_app.cli.door import choose, open_door
-from audit_app.domain.documents.office import Entity, EntityLevel, OfficeFacts
-from audit_app.words import Words
+from audit_app.cli.door import open_door
+from audit_app.cli.menu import Menu
+from audit_app.domain.documents.office import Entity, EntityLevel
 from audit_app.workflows.describe_office import describe_office, known_offices, new_office
-from audit_app.workspace import Workspace
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    group = commands.add_parser("office", help=words("help.office")).add_subparsers(required=True, metavar="…")
-    add = group.add_parser("add", help=words("help.office.add"))
-    add.add_argument("name", help=words("help.office.name"))
-    add.add_argument("--entity", required=True, help=words("help.office.entity"))
-    add.add_argument("--entity-code", default="", help=words("help.office.entity_code"))
-    add.add_argument("--level", choices=get_args(EntityLevel), default="kabupaten")
-    add.add_argument("--product", action="append", default=[], help=words("help.office.product"))
-    add.add_argument("--code", default="", help=words("help.office.code"))
-    add.add_argument("--sector", default="", help=words("help.office.sector"))
-    add.add_argument("--address", default="", help=words("help.office.address"))
-    add.set_defaults(run=_add)
-    show = group.add_parser("list", help=words("help.office.list"))
-    show.add_argument("--json", action="store_true", help=words("help.json"))
-    show.set_defaults(run=_list)
-
-
-def find_office(workspace: Workspace, named: str) -> OfficeFacts:
-    """Return the office that a person means by its id, code or name, or how one of them begins."""
-    offices = known_offices(workspace)
-    return choose(offices, named, lambda office: (office.id, office.code or office.id, office.name), "office_unknown")
+    group = menu.group("office")
+    add = group.command("add", _add).take("name", help="office.name")
+    add.take("--entity", required=True, help="office.entity")
+    add.take("--entity-code", default="", help="office.entity_code")
+    add.take("--level", choices=get_args(EntityLevel), default="kabupaten")
+    add.take("--product", action="append", default=[], help="office.product")
+    add.take("--code", default="", help="office.code").take("--sector", default="", help="office.sector")
+    add.take("--address", default="", help="office.address")
+    group.command("list", _list).tell_machines()
 
 
 def _add(options: argparse.Namespace, console: Console) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, workspace_root
+from audit_app.cli.menu import Menu
 from audit_app.domain.figures import half_up
 from audit_app.domain.ranking import rank, ties
 from audit_app.domain.results import Result
@@ -16,23 +17,14 @@ from audit_app.workflows.compare_results import import_reference, own_results, p
 from audit_app.workspace import STORE
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    group = commands.add_parser("results", help=words("help.results")).add_subparsers(required=True, metavar="…")
-    take = group.add_parser("import", help=words("help.results.import"))
-    take.add_argument("file", type=Path, metavar="CSV")
-    take.set_defaults(run=_import)
-    ranking = group.add_parser("rank", help=words("help.results.rank"))
-    ranking.add_argument("--year", type=int, required=True)
-    ranking.add_argument("--province", help=words("help.results.province"))
-    ranking.add_argument("--level", help=words("help.results.level"))
-    ranking.add_argument("--own", action="store_true", help=words("help.results.own"))
-    ranking.add_argument("--json", action="store_true", help=words("help.json"))
-    ranking.set_defaults(run=_rank)
-    line = group.add_parser("trend", help=words("help.results.trend"))
-    line.add_argument("entity", help=words("help.results.entity"))
-    line.add_argument("--json", action="store_true", help=words("help.json"))
-    line.set_defaults(run=_trend)
+    group = menu.group("results")
+    group.command("import", _import).take("file", type=Path, metavar="CSV")
+    ranking = group.command("rank", _rank).take("--year", type=int, required=True)
+    ranking.take("--province", help="results.province").take("--level", help="results.level")
+    ranking.take("--own", action="store_true", help="results.own").tell_machines()
+    group.command("trend", _trend).take("entity", help="results.entity").tell_machines()
 
 
 def _import(options: argparse.Namespace, console: Console) -> int:

@@ -5,19 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from audit_app.cli.console import Console
+from audit_app.cli.menu import Menu
 from audit_app.domain.scoring import Scorecard
 from audit_app.domain.verdict import points_of, verdict
 from audit_app.errors import AuditError, InvalidInput
-from audit_app.words import Words
 from audit_app.workflows.score_files import ScoredFile, instrument_named, score_file
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    parser = commands.add_parser("score", help=words("help.score"))
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words("help.score.files"))
-    parser.add_argument("--instrument", metavar="ID|FILE", help=words("help.score.instrument"))
-    parser.set_defaults(run=_score)
+    command = menu.command("score", _score).take("files", nargs="+", type=Path, metavar="FILE", help="score.files")
+    command.take("--instrument", metavar="ID|FILE", help="score.instrument")
 
 
 def _score(options: argparse.Namespace, console: Console) -> int:

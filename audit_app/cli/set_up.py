@@ -3,23 +3,18 @@
 import argparse
 
 from audit_app.cli.console import Console
-from audit_app.cli.door import add_passphrase, open_door, passphrase, workspace_root
-from audit_app.words import Words
+from audit_app.cli.door import open_door, passphrase, workspace_root
+from audit_app.cli.menu import Menu
 from audit_app.workflows.set_up import NewPerson, create_workspace, new_recovery_code, spoken_number
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    parser = commands.add_parser("setup", help=words("help.setup"))
-    parser.add_argument("--name", required=True, help=words("help.setup.name"))
-    parser.add_argument("--role", choices=("assessor", "lead", "validator"), default="assessor")
-    parser.add_argument("--laptop", default="Laptop", help=words("help.setup.laptop"))
-    parser.add_argument("--phone", help=words("help.setup.phone"))
-    add_passphrase(parser, words)
-    parser.set_defaults(run=_set_up)
-    parser = commands.add_parser("whoami", help=words("help.whoami"))
-    parser.add_argument("--json", action="store_true", help=words("help.json"))
-    parser.set_defaults(run=_who)
+    command = menu.command("setup", _set_up).take("--name", required=True, help="setup.name")
+    command.take("--role", choices=("assessor", "lead", "validator"), default="assessor")
+    command.take("--laptop", default="Laptop", help="setup.laptop").take("--phone", help="setup.phone")
+    command.take_passphrase()
+    menu.command("whoami", _who).tell_machines()
 
 
 def _set_up(options: argparse.Namespace, console: Console) -> int:

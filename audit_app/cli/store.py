@@ -6,16 +6,13 @@ import msgspec
 
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
-from audit_app.words import Words
+from audit_app.cli.menu import Menu
 from audit_app.workflows.check_store import check_store
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    group = commands.add_parser("store", help=words("help.store")).add_subparsers(required=True, metavar="…")
-    parser = group.add_parser("check", help=words("help.store.check"))
-    parser.add_argument("--json", action="store_true", help=words("help.json"))
-    parser.set_defaults(run=_check)
+    menu.group("store").command("check", _check).tell_machines()
 
 
 def _check(options: argparse.Namespace, console: Console) -> int:

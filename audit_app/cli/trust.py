@@ -6,10 +6,10 @@ from typing import Any
 
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
+from audit_app.cli.menu import Menu
 from audit_app.domain.documents.keys import ROLES
 from audit_app.domain.ids import Fingerprint
 from audit_app.errors import RuleViolation
-from audit_app.words import Words
 from audit_app.workflows.accept_roster import pin_root
 from audit_app.workflows.import_bundle import judge_quarantine_again
 from audit_app.workflows.pin_key import (
@@ -22,28 +22,16 @@ from audit_app.workflows.pin_key import (
 from audit_app.workflows.trust_state import current_book
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", words: Words) -> None:
+def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
-    group = commands.add_parser("trust", help=words("help.trust")).add_subparsers(required=True, metavar="…")
-    show = group.add_parser("list", help=words("help.trust.list"))
-    show.add_argument("--json", action="store_true", help=words("help.json"))
-    show.set_defaults(run=_list)
-    keys = group.add_parser("keys", help=words("help.trust.keys"))
-    keys.add_argument("bundle", type=Path)
-    keys.add_argument("--json", action="store_true", help=words("help.json"))
-    keys.set_defaults(run=_keys)
-    pin = group.add_parser("pin", help=words("help.trust.pin"))
-    pin.add_argument("bundle", type=Path, help=words("help.verify.bundles"))
-    pin.add_argument("--number", required=True, help=words("help.trust.number"))
-    pin.add_argument("--role", choices=ROLES, help=words("help.trust.role"))
-    pin.add_argument("--method", choices=("in_person", "phone"), default="in_person")
-    pin.set_defaults(run=_pin)
-    unpin = group.add_parser("unpin", help=words("help.trust.unpin"))
-    unpin.add_argument("key", help=words("help.trust.key"))
-    unpin.set_defaults(run=_unpin)
-    root = group.add_parser("root", help=words("help.trust.root"))
-    root.add_argument("key", help=words("help.trust.key"))
-    root.set_defaults(run=_root)
+    group = menu.group("trust")
+    group.command("list", _list).tell_machines()
+    group.command("keys", _keys).take("bundle", type=Path, metavar="BUNDLE", help="verify.bundles").tell_machines()
+    pin = group.command("pin", _pin).take("bundle", type=Path, metavar="BUNDLE", help="verify.bundles")
+    pin.take("--number", required=True, help="trust.number").take("--role", choices=ROLES, help="trust.role")
+    pin.take("--method", choices=("in_person", "phone"), default="in_person")
+    group.command("unpin", _unpin).take("key", help="trust.key")
+    group.command("root", _root).take("key", help="trust.key")
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from audit_app.domain.contents import Contents
+from audit_app.domain.contents import Contents, answer_key
+from audit_app.domain.documents.revision import Finding
+from audit_app.domain.ids import FindingId
 from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.item_weights import item_weights
 from audit_app.domain.items import Item, items_of
 from audit_app.domain.leaf_words import joined, leaf_name, value_words
 from audit_app.domain.scales import Checklist, Presence, Value
 from audit_app.domain.scoring import score
-from audit_app.domain.text import Text
+from audit_app.domain.text import Language, Text
 
 _LONGEST = 4_000  # characters that a finding can hold
 _NAMED_SUBJECTS = 3
@@ -55,6 +57,18 @@ def suggested_findings(contents: Contents, instrument: Instrument) -> tuple[Sugg
         for code, shortcomings in _shortcomings(contents, instrument).items()
     )
     return tuple(sorted(found, key=lambda suggestion: -suggestion.effect))
+
+
+def finding_from(suggested: SuggestedFinding, new: FindingId, contents: Contents, language: Language) -> Finding:
+    """Return a suggestion as a finding in one language, with all evidence of its items."""
+    evidence = {sha256 for item in suggested.items for sha256 in contents.answers[item].evidence}
+    return Finding(
+        id=new,
+        text=suggested.text.in_language(language),
+        advice=suggested.advice.in_language(language),
+        items=tuple(sorted(answer_key(item) for item in suggested.items)),
+        evidence=tuple(sorted(evidence)),
+    )
 
 
 def is_shortcoming(leaf: Leaf, value: Value) -> bool:

@@ -20,9 +20,9 @@ from audit_app.storage.reference import add_scores, latest_scores
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.install_instruments import instrument_by_doc, shipped_instruments
+from audit_app.workflows.named_files import read_whole
 from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import revision_score
-from audit_app.workflows.score_files import read_file
 from audit_app.workspace import Workspace
 
 _COUNTING = frozenset({"verified", "validated"})
@@ -44,7 +44,7 @@ def import_reference(workspace: Workspace, path: Path) -> tuple[int, tuple[Probl
 
     Raises InvalidInput results_unreadable with row and column of each fault; then nothing is taken over.
     """
-    scores, warnings = parse_published(read_file(path), methods())
+    scores, warnings = parse_published(read_whole(path), methods())
     with workspace.transaction() as connection:
         seq = journal.append(workspace, "reference.imported", {}, {"rows": len(scores), "source": path.name})
         add_scores(connection, scores, seq)

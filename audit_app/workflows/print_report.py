@@ -9,9 +9,9 @@ from audit_app.reports import REPORTS, SheetState, VisitSheet, seal_of
 from audit_app.storage import drafts, elements
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import instrument_by_doc
+from audit_app.workflows.named_files import write_whole
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import open_visit, revision_score
-from audit_app.workflows.write_file import write_whole
 from audit_app.workspace import Workspace
 
 

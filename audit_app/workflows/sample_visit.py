@@ -9,10 +9,9 @@ from io import BytesIO
 import msgspec
 from msgspec import Struct
 
-from audit_app.domain.advice import suggested_findings
-from audit_app.domain.contents import answer_key
+from audit_app.domain.advice import finding_from, suggested_findings
 from audit_app.domain.documents.office import Entity
-from audit_app.domain.documents.revision import Assessor, Finding
+from audit_app.domain.documents.revision import Assessor
 from audit_app.domain.ids import FileHash, FindingId, VisitId
 from audit_app.domain.instrument import Leaf, Need
 from audit_app.domain.items import Item
@@ -144,17 +143,6 @@ def find_sample_shortcomings(workspace: Workspace, visit: VisitId) -> int:
     opened = open_visit(workspace, visit)
     suggested = suggested_findings(opened.draft.contents, opened.instrument)[:FINDINGS]
     for each in suggested:
-        finding = Finding(
-            id=FindingId(workspace.new_id()),
-            text=each.text.id,
-            advice=each.advice.id,
-            items=tuple(sorted(answer_key(item) for item in each.items)),
-            evidence=_evidence(opened, each.items),
-        )
+        finding = finding_from(each, FindingId(workspace.new_id()), opened.draft.contents, "id")
         edit_visit.set_finding(workspace, visit, finding)
     return len(suggested)
-
-
-def _evidence(opened: OpenVisit, items: tuple[Item, ...]) -> tuple[FileHash, ...]:
-    answers = opened.draft.contents.answers
-    return tuple(sorted({sha for item in items for sha in answers[item].evidence}))

@@ -8,8 +8,9 @@ from audit_app.domain.instrument import Instrument
 from audit_app.domain.instrument_reading import read_instrument
 from audit_app.domain.score_input import read_score_input, sheet_of
 from audit_app.domain.scoring import Scorecard, score
-from audit_app.errors import EnvironmentProblem, InvalidInput, Problem, RuleViolation
+from audit_app.errors import InvalidInput, Problem, RuleViolation
 from audit_app.workflows.install_instruments import shipped_instruments
+from audit_app.workflows.named_files import read_whole
 
 
 class ScoredFile(NamedTuple):
@@ -25,7 +26,7 @@ def score_file(path: Path, instrument: str | None = None) -> ScoredFile:
     Raises InvalidInput (answers_unreadable, answers_wrong, instrument_inconsistent), RuleViolation
     instrument_not_installed, EnvironmentProblem file_unreadable.
     """
-    given = read_score_input(read_file(path))
+    given = read_score_input(read_whole(path))
     if instrument is not None:
         method = instrument_named(instrument)
     elif given.instrument is not None:
@@ -52,12 +53,4 @@ def instrument_named(name: str) -> Instrument:
     file_unreadable.
     """
     path = Path(name)
-    return read_instrument(read_file(path)) if path.is_file() else shipped_instrument(name)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the bytes of a file that a person named. Raises EnvironmentProblem file_unreadable."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
+    return read_instrument(read_whole(path)) if path.is_file() else shipped_instrument(name)

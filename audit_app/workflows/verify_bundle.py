@@ -13,6 +13,7 @@ from audit_app.domain.trust import TrustBook, trust_book
 from audit_app.errors import BundleRejected, BundleSetAside, EnvironmentProblem, InvalidInput
 from audit_app.workflows.install_instruments import shipped_ids
 from audit_app.workflows.judge_bundle import BundleVerdict, Word, judge_bundle
+from audit_app.workflows.named_files import read_whole
 
 NOBODY = TrustBook(grants={}, revoked={})
 
@@ -59,10 +60,7 @@ def read_trust_file(path: Path) -> TrustBook:
 
     Whoever names the file vouches for it. Raises InvalidInput signers_file_bad, EnvironmentProblem file_unreadable.
     """
-    try:
-        data = path.read_bytes()[: LIMITS.manifest + 1]
-    except OSError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=str(fault)) from fault
+    data = read_whole(path, LIMITS.manifest + 1)
     if data.lstrip().startswith(b"{"):
         try:
             return trust_book(roster_reader.read_roster(data.strip()))

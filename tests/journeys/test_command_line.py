@@ -4,35 +4,13 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from audit_app.cli import parse, run_command
+from audit_app.cli import parse
 from audit_app.workspace import open_workspace
 from tests.builders import photo
-
-PASSPHRASE = "frasa sandi perjalanan"
-
-
-class Laptop:
-    """One workspace, driven by commands; `say` returns what the command printed and insists on its exit code."""
-
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self._root, self._capsys = root, capsys
-
-    def say(self, *arguments: str | Path, code: int = 0) -> str:
-        options = parse(["--workspace", str(self._root), "--language", "en", *map(str, arguments)])
-        assert run_command(options) == code, self._capsys.readouterr()
-        return self._capsys.readouterr().out
-
-    def data(self, *arguments: str | Path, code: int = 0) -> list[Any]:
-        return [json.loads(line) for line in self.say(*arguments, "--json", code=code).splitlines()]
-
-    @property
-    def number(self) -> str:
-        return str(self.data("whoami")[0]["number"])
-
+from tests.laptop import PASSPHRASE, Laptop
 
 Make = Callable[[str, str, str], Laptop]
 

@@ -1,0 +1,42 @@
+"""Files that a person names: read as a whole, written as a whole."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from audit_app.errors import EnvironmentProblem
+
+
+def read_whole(path: Path, most: int = -1) -> bytes:
+    """Return the bytes of a file, at most so many. Raises EnvironmentProblem file_unreadable."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as fault:
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8. Raises EnvironmentProblem file_unreadable."""
+    try:
+        return read_whole(path).decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.reason) from fault
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file beside its final name, then rename it: it appears complete or not at all.
+
+    Raises EnvironmentProblem target_unwritable.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as fault:
+        with suppress(OSError):  # the disk may be gone
+            part.unlink(missing_ok=True)
+        raise EnvironmentProblem("target_unwritable", path=str(path.parent), detail=str(fault)) from fault

@@ -1,0 +1,76 @@
+"""`visit set`, `subject`, `finding`, and files that cannot be read: what surrounds the answers of a visit."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.laptop import PASSPHRASE, Laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Laptop:
+    monkeypatch.setenv("HABONARON_PASSPHRASE", PASSPHRASE)
+    made = Laptop(tmp_path / "data", capsys)
+    made.say("setup", "--name", "Rina Sinaga")
+    made.say("office", "add", "Disdukcapil", "--entity", "Kabupaten Simalungun", "--product", "KTP-el")
+    made.say("visit", "start", "Disdukcapil", "--round", "2026", "--date", "2026-11-24")
+    return made
+
+
+def _labels(laptop: Laptop) -> list[str]:
+    return [subject["label"] for subject in laptop.data("visit", "show", "Disdukcapil")[1]]
+
+
+def test_times_and_outcome_are_set_and_a_wrong_time_is_refused(laptop: Laptop) -> None:
+    laptop.say("visit", "set", "Disdukcapil", "--from", "09:15", "--to", "11:00")
+    laptop.refuse("visit", "set", "Disdukcapil", "--from", "9 pagi")
+    laptop.refuse("visit", "set", "Disdukcapil", "--outcome", "not_assessable")
+    laptop.say("visit", "set", "Disdukcapil", "--outcome", "not_assessable", "--reason", "Kantor tutup karena banjir.")
+
+
+def test_respondents_come_change_and_go(laptop: Laptop) -> None:
+    before = _labels(laptop)
+    assert "W31" in laptop.say("subject", "add", "Disdukcapil", "user")
+    assert _labels(laptop) == [*before, "W31"]
+    laptop.say("subject", "change", "Disdukcapil", "W31", "--label", "W31 (ibu)", "--post", "Loket 2", "--substitute")
+    (changed,) = [each for each in laptop.data("visit", "show", "Disdukcapil")[1] if each["label"] == "W31 (ibu)"]
+    assert (changed["role"], changed["substitute"], changed["name"]) == ("Loket 2", True, None)
+    laptop.say("subject", "remove", "Disdukcapil", "W31")
+    assert _labels(laptop) == before
+    laptop.refuse("subject", "add", "Disdukcapil", "office")
+    laptop.say("subject", "allow-fewer", "Disdukcapil", "user", "Hanya sedikit pengunjung.")
+
+
+def test_findings_are_written_taken_and_removed(laptop: Laptop) -> None:
+    laptop.say("answer", "Disdukcapil", "INP-SAR-01", "Kantor", "1", "--note", "Kursi kurang.")
+    laptop.say(
+        "finding", "add", "Disdukcapil", "Ruang sempit.", "--advice", "Pindah.", "--about", "INP-SAR-01", "Kantor"
+    )
+    assert [list(each) for each in laptop.data("finding", "list", "Disdukcapil")] == [
+        ["finding"],
+        ["suggested", "text"],
+    ]
+    laptop.say("finding", "take", "Disdukcapil", "1")
+    findings = [each["finding"] for each in laptop.data("finding", "list", "Disdukcapil") if "finding" in each]
+    assert [len(each["items"]) for each in findings] == [1, 1]
+    assert "Kursi kurang." in findings[1]["text"]
+    laptop.say("finding", "remove", "Disdukcapil", findings[0]["id"])
+    assert "2" in laptop.refuse("finding", "take", "Disdukcapil", "2")
+    laptop.refuse("finding", "remove", "Disdukcapil", findings[0]["id"])
+
+
+def test_a_file_that_cannot_be_read_is_named_and_nothing_changes(laptop: Laptop, tmp_path: Path) -> None:
+    latin = tmp_path / "latin.jsonl"
+    latin.write_bytes(b"\xe9")
+    before = laptop.data("visit", "list")
+    for path in (tmp_path / "tidak-ada.jsonl", latin, tmp_path):
+        assert str(path) in laptop.refuse("answer", "Disdukcapil", "--from", path)
+    assert "frasa" in laptop.refuse("visit", "seal", "Disdukcapil", "--passphrase-file", tmp_path / "frasa")
+    assert laptop.data("visit", "list") == before
+
+
+def test_a_visit_is_found_by_how_its_name_begins(laptop: Laptop) -> None:
+    assert re.search(r"\b0/\d+", laptop.say("visit", "show", "disduk"))
+    laptop.say("visit", "start", "Disdukcapil", "--round", "2026", "--date", "2026-11-25")
+    assert "2" in laptop.refuse("visit", "show", "disduk")
