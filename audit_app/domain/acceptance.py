@@ -66,9 +66,9 @@ class Surroundings(Struct, frozen=True, dict=True):
     """Everything outside a document that its acceptance depends on.
 
     `book` holds roster and keys compared by hand, `statements` what was accepted about keys and documents before;
-    `known` gives a document of the set by id; `first_seen` the day on which this laptop saw it; `shipped_instruments`
-    are the ids of instruments that come with the program; `agreed` the codes of questions that a person has answered
-    with yes.
+    `known` gives a document of the set by id; `first_seen` the day on which this laptop took it in, after which nothing
+    is asked about it again; `shipped_instruments` are the ids of instruments that come with the program; `agreed` the
+    codes of questions that a person has answered with yes.
     """
 
     book: TrustBook
@@ -157,7 +157,8 @@ def _judge(candidate: Candidate, around: Surroundings, heard: Testimony) -> Judg
     )
     question = judgement.code or _clock_question(document, around)
     flags = judgement.flags if document.when is None or not document.when.flags else (*judgement.flags, "CLOCK_JUMP")
-    if question in around.agreed and EFFECTS[question] is Effect.ASK:
+    is_answered = question in around.agreed or candidate.id in around.first_seen
+    if question is not None and EFFECTS[question] is Effect.ASK and is_answered:
         return Judgement(judgement.level, None, (*flags, question))
     return Judgement(judgement.level, question, flags)
 

@@ -36,7 +36,7 @@ from audit_app.workflows.start_up import start_up
 from audit_app.workflows.withdraw_import import reinstate_import, withdraw_import
 from audit_app.workspace import Workspace
 from tests.bundles.laptops import believe, believing, take
-from tests.bundles.rosters import ROOTS, member, revoked, roster, trust_files
+from tests.bundles.rosters import ROOTS, grant, member, revoked, roster, trust_files
 from tests.bundles.small import (
     BUNDLE,
     JHON,
@@ -635,3 +635,21 @@ def test_what_a_validator_may_not_sign_stays_out(lead: Workspace) -> None:
 def test_own_key_is_believed_without_a_pin(lead: Workspace) -> None:
     own: tuple[PinnedKey, ...] = trust.pinned_keys(lead.connection)
     assert lead.identity[0] not in {key.fp for key in own}
+
+
+def test_records_of_a_key_that_expired_need_a_yes(newcomer: Workspace) -> None:
+    for root in ROOTS:
+        pin_root(newcomer, root.fingerprint)
+    short = member(RINA, grant(RINA, until="2026-11-24"))
+    take(newcomer, _with_roster(roster([short, member(LEAD)]), LEAD))
+    content = bundle(payload((sealed(office()),), by=LEAD), LEAD)
+    assert codes(take(newcomer, content)) == ("quarantined", "KEY_EXPIRED")
+    done = take(newcomer, content, agreed=["KEY_EXPIRED"])
+    assert (codes(done), done.verdict.flags) == (("accepted", "OK"), ("KEY_EXPIRED",))
+    again = take(newcomer, content)
+    assert (codes(again), again.verdict.flags) == (("accepted", "DUPLICATE"), ("KEY_EXPIRED",)), "asked once"
+
+
+def test_a_clock_that_jumped_is_shown(lead: Workspace) -> None:
+    when = header(RINA)["when"] | {"flags": ["clock_jump"]}
+    assert take(lead, bundle(payload((sealed(office() | {"when": when}),)))).verdict.flags == ("CLOCK_JUMP",)
