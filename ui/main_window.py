@@ -16,7 +16,7 @@ from ui.dress import dress
 from ui.icons import Icon
 from ui.messages import show_error
 from ui.pages.assessment.page import AssessmentPage
-from ui.pages.home import HomePage
+from ui.pages.home.page import HomePage
 from ui.pages.inbox.page import InboxPage
 from ui.pages.page import Page
 from ui.pages.review.page import ReviewPage

@@ -15,7 +15,7 @@ from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
 from tests.ui.sessions import session
 from ui.models.visits import SUMMARY, VisitsModel
-from ui.pages.home import HomePage
+from ui.pages.home.page import HomePage
 from ui.session import Session
 
 __all__ = ["session"]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from audit_app.words import Words
-from ui.pages.visit_row import columns
+from ui.pages.home.visit_row import columns
 from ui.paint import draw_words
 from ui.theme import Theme
 

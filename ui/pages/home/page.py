@@ -18,10 +18,10 @@ from audit_app.workflows.list_visits import VisitSummary, list_visits
 from audit_app.workflows.sample_visit import start_sample_visit
 from ui.icons import Icon
 from ui.models.visits import FILTERS, SUMMARY, Filter, SortKey, VisitsModel
-from ui.pages.home_cards import ContinueCard, DataCard, InstrumentCard
-from ui.pages.home_header import HomeHeader
+from ui.pages.home.cards import ContinueCard, DataCard, InstrumentCard
+from ui.pages.home.header import HomeHeader
+from ui.pages.home.visit_row import VisitRow
 from ui.pages.page import Page
-from ui.pages.visit_row import VisitRow
 from ui.session import Session
 from ui.shell.bar_action import BarAction
 from ui.shell.page_frame import KeyHint, PageFrame

@@ -1,0 +1,1 @@
+"""Home: the visits on this laptop."""
