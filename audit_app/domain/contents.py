@@ -108,6 +108,8 @@ def contents_from(visit: VisitId, parts: Mapping[PartKey, Any]) -> Contents:
         if kind in kinds:
             kinds[kind][name] = value
     facts = {"from": None, "to": None, "reason": None} | kinds["visit"]
+    if "id" in facts:
+        raise msgspec.ValidationError("the id of a visit is none of its parts")
     if facts.get("shortfall") is None:
         facts.pop("shortfall", None)
     answers = msgspec.convert(list(kinds["answer"].values()), list[Answer])
