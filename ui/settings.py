@@ -92,9 +92,15 @@ class Settings:
         """Return the item at which a visit was left, as its part key; empty: not opened yet."""
         return self._text(f"place/{visit}")
 
-    def keep_place(self, visit: str, part: str) -> None:
-        """Remember the item at which a visit is left."""
+    def scroll_in(self, visit: str) -> int:
+        """Return how far the list of a visit was scrolled when it was left, in pixels; -1: not known."""
+        kept = self._text(f"scroll/{visit}")
+        return int(kept) if kept.isdigit() else -1
+
+    def keep_place(self, visit: str, part: str, scroll: int = -1) -> None:
+        """Remember the item at which a visit is left, and how far its list is scrolled."""
         self._store.setValue(f"place/{visit}", part)
+        self._store.setValue(f"scroll/{visit}", str(scroll))
 
     def _text(self, name: str) -> str:
         value = self._store.value(name)

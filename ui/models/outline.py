@@ -1,6 +1,6 @@
 """The table of contents of a visit: dimension, variable, indicator, each with counts and marks over all subjects."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -177,14 +177,16 @@ class OutlineModel(QAbstractItemModel):
             while number != _NONE:
                 touched.add(number)
                 number = self._nodes[number].parent
-        self._count(touched)
-        for number in touched:
-            index = self.createIndex(self._nodes[number].place, 0, number)
-            self.dataChanged.emit(index, index)
+        self._count_and_tell(touched)
 
     def _on_laid_out(self) -> None:
-        self._count(range(len(self._nodes)))
-        self.layoutChanged.emit()
+        self._count_and_tell(range(len(self._nodes)))
+
+    def _count_and_tell(self, numbers: Collection[int]) -> None:
+        self._count(numbers)
+        for number in numbers:
+            index = self.createIndex(self._nodes[number].place, 0, number)
+            self.dataChanged.emit(index, index)
 
     def _spoken(self, node: Node) -> str:
         words, tally = self._words, node.tally

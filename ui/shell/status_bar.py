@@ -46,15 +46,15 @@ class StatusBar(QFrame):
 
     def show_saved(self, clock: str) -> None:
         """Say that everything is kept since a time of day; empty: nothing was changed yet."""
-        self.saved.set_face(ChipFace(self._words("save.ok", t=clock).strip(), "green", Icon.SAVED, "none"))
+        self._say(ChipFace(self._words("save.ok", t=clock).strip(), "green", Icon.SAVED, "none"))
 
     def show_saving(self) -> None:
         """Say that keeping takes longer than usual."""
-        self.saved.set_face(ChipFace(self._words("save.busy"), "na", Icon.UNANSWERED, "none"))
+        self._say(ChipFace(self._words("save.busy"), "na", Icon.UNANSWERED, "none"))
 
     def show_failed(self) -> None:
         """Say that the last change is not kept yet."""
-        self.saved.set_face(ChipFace(self._words("save.fail"), "red", Icon.FAILED, "none"))
+        self._say(ChipFace(self._words("save.fail"), "red", Icon.FAILED, "none"))
 
     def set_undo(self, step: str) -> None:
         """Name the step that can be taken back; empty: there is none."""
@@ -81,6 +81,10 @@ class StatusBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out keys that do not fit."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def _say(self, face: ChipFace) -> None:
+        self.saved.set_face(face)
         self._share_room()
 
     def _pair(self, hint: KeyHint) -> QWidget:

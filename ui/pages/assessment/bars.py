@@ -35,6 +35,7 @@ class Bars(QObject):
         self._tab, self._subject = "", ""
         self._is_compact = False
         self._make_tabs()
+        self.show_tab(self._tab)
         sheet.items_changed.connect(self._on_items_changed)
         sheet.laid_out.connect(self._on_laid_out)
 
@@ -110,7 +111,9 @@ class Bars(QObject):
 
 def _hints(session: Session, sheet: VisitSheet) -> tuple[KeyHint, ...]:
     words = session.words
-    answers: tuple[KeyHint, ...] = (KeyHint("0–5", words("hint.answer")), KeyHint("T", words("ans.na")))
+    levels = [level for scale in sheet.instrument.scales.values() for level in scale.levels()]
+    digits = f"{min(levels)}–{max(levels)}" if levels else "1"
+    answers: tuple[KeyHint, ...] = (KeyHint(digits, words("hint.answer")), KeyHint("T", words("ans.na")))
     if all(isinstance(scale, Presence) for scale in sheet.instrument.scales.values()):
         answers = (KeyHint("1", words("ans.yes")), KeyHint("2", words("ans.no")), KeyHint("3", words("ans.na")))
     return (

@@ -32,10 +32,15 @@ class CardList(QListView):
         self._place = QPersistentModelIndex()
         self._pressed: Pressed | None = None
         self._height = 0
+        self._wanted_scroll = -1
         self._soon = QTimer(self)  # an answer may close the card whose height it changed
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._follow_height)
+        self._resized = QTimer(self)  # the rows are laid out first
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(0)
+        self._resized.timeout.connect(self._settle_after_resize)
         self.setObjectName("bare")
         self.setAccessibleName(words("cards.list"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,6 +112,10 @@ class CardList(QListView):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep())
 
+    def scroll_when_shown(self, pixels: int) -> None:
+        """Scroll to a place as soon as the list has its size, if the open card is in sight there."""
+        self._wanted_scroll = pixels
+
     def bring_into_sight(self) -> None:
         """Scroll as little as is needed to see the open card with a little of what stands around it."""
         bar, place = self.verticalScrollBar(), self.visualRect(self._index())
@@ -162,7 +171,7 @@ class CardList(QListView):
         super().resizeEvent(event)
         self._measure()
         self.scheduleDelayedItemsLayout()
-        QTimer.singleShot(0, self._settle_after_resize)
+        self._resized.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard without choosing a row."""
@@ -178,7 +187,12 @@ class CardList(QListView):
         return self.model().index(self._place.row(), 0)
 
     def _settle_after_resize(self) -> None:
-        if self.card is not None and self._place.isValid():
+        if self.card is None or not self._place.isValid():
+            return
+        wanted, self._wanted_scroll = self._wanted_scroll, -1
+        if wanted >= 0:
+            self.verticalScrollBar().setValue(wanted)
+        if wanted < 0 or not self.viewport().rect().intersects(self.visualRect(self._index())):
             self.bring_into_sight()
 
     def _under(self, point: QPointF) -> Pressed | None:

@@ -96,11 +96,12 @@ class Guide(QObject):
         if item is None:
             self._opener.open_nothing()
         self.go_to(item)
+        self._opener.scroll_to(self._settings.scroll_in(visit))
 
     def keep_place(self, visit: str) -> None:
-        """Remember the item that is open."""
+        """Remember the item that is open, and how far the list is scrolled."""
         if self.here is not None:
-            self._settings.keep_place(visit, answer_key(self.here))
+            self._settings.keep_place(visit, answer_key(self.here), self._opener.scroll)
 
     def _go_or_stop(self, item: Item | None, sentence: str) -> None:
         if item is None:

@@ -28,6 +28,15 @@ class Opener(QObject):
         self.here: Item | None = None
         desk.sheet.items_changed.connect(self._on_items_changed)
 
+    @property
+    def scroll(self) -> int:
+        """How far the list is scrolled, in pixels."""
+        return self._view.verticalScrollBar().value()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scroll as the list was left, as soon as it is on the screen; less than 0 leaves it alone."""
+        self._view.scroll_when_shown(pixels)
+
     def go_to(self, item: Item) -> None:
         """Close what is open and open an item, in another section if it stands there."""
         self.close()

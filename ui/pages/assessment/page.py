@@ -148,6 +148,7 @@ class AssessmentPage(Page):
         self.cards.answer_pressed.connect(self._press)
         self.cards.acted.connect(self._act)
         self.section.respondent_wanted.connect(self._add_respondent)
+        self.section.filter_cleared.connect(lambda: self._follow(self.filter.clear))
 
     def _connect_sides(self) -> None:
         self.outline.leaves_wanted.connect(lambda leaves: self._follow(partial(self.guide.to_line, leaves)))

@@ -17,9 +17,13 @@ MARGIN = 18
 
 
 class SectionPane(QWidget):
-    """Header, filter bar and list. `respondent_wanted` comes where there is nobody to ask yet."""
+    """Header, filter bar and list.
+
+    `respondent_wanted` comes where there is nobody to ask yet, `filter_cleared` when all is to be shown again.
+    """
 
     respondent_wanted = Signal()
+    filter_cleared = Signal()
 
     def __init__(self, theme: Theme, words: Words, cards: CardList, sheet_filter: SheetFilter) -> None:
         super().__init__()
@@ -29,7 +33,7 @@ class SectionPane(QWidget):
         self._above.setSpacing(8)
         self.cards = cards
         self.filter_bar = FilterBar(theme, words)
-        self.filter_bar.clear.clicked.connect(sheet_filter.clear)
+        self.filter_bar.clear.clicked.connect(self.filter_cleared)
         self._faces = QStackedWidget()
         self._faces.addWidget(cards)
         self._faces.addWidget(self._no_match(theme))
@@ -45,7 +49,7 @@ class SectionPane(QWidget):
     def show_face(self, *, has_items: bool, has_rows: bool) -> None:
         """Show the questions, or say why there are none."""
         self._faces.setCurrentIndex(0 if has_rows else 1 if has_items else 2)
-        self.header.setVisible(has_items)
+        self.header.setVisible(has_rows)
 
     def _stack(self) -> None:
         head = QVBoxLayout()
@@ -69,7 +73,7 @@ class SectionPane(QWidget):
 
     def _no_match(self, theme: Theme) -> EmptyState:
         clear = Button(theme, self._words("filter.clear"))
-        clear.clicked.connect(self._filter.clear)
+        clear.clicked.connect(self.filter_cleared)
         return EmptyState(theme, Icon.SEARCH, self._words("empty.filter"), "", (clear,))
 
     def _nobody(self, theme: Theme) -> EmptyState:

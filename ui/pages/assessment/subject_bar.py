@@ -41,6 +41,11 @@ class SubjectBar(QWidget):
         super().__init__()
         self._theme, self._words = theme, words
         self.chips: dict[str, RespondentChip] = {}
+        self._current = ""
+        self._soon = QTimer(self)  # the chips are laid out first
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._bring_into_sight)
         self._row = QWidget()
         self._line = QHBoxLayout(self._row)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +69,8 @@ class SubjectBar(QWidget):
             self._make_chips(respondents)
         for each in respondents:
             self.chips[each.id].show_respondent(each, is_current=each.id == current)
-        QTimer.singleShot(0, partial(self._bring_into_sight, current))
+        self._current = current
+        self._soon.start()
 
     def _make_chips(self, respondents: tuple[Respondent, ...]) -> None:
         while (item := self._line.takeAt(0)) is not None:
@@ -88,9 +94,9 @@ class SubjectBar(QWidget):
         arrow.clicked.connect(lambda: self.stepped.emit(step))
         return arrow
 
-    def _bring_into_sight(self, current: str) -> None:
-        if current in self.chips:
-            self._scroll.ensureWidgetVisible(self.chips[current], 60, 0)
+    def _bring_into_sight(self) -> None:
+        if self._current in self.chips:
+            self._scroll.ensureWidgetVisible(self.chips[self._current], 60, 0)
 
 
 class RespondentChip(QAbstractButton):
