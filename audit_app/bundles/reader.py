@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 from zlib import crc32
 
 import msgspec
@@ -101,7 +101,13 @@ def read_bundle(path: Path, reading: Reading | None = None) -> ReadBundle:
     if not stat.S_ISREG(mode):
         raise BundleRejected("NOT_A_BUNDLE")  # reading a pipe or a device may never end
     with path.open("rb") as file:
-        return _read(Container(file, reading.limits), reading)
+        return read_container(file, reading)
+
+
+def read_container(file: BinaryIO, reading: Reading | None = None) -> ReadBundle:
+    """Read a bundle from an open file; errors as `read_bundle`."""
+    reading = reading or Reading()
+    return _read(Container(file, reading.limits), reading)
 
 
 def container_sha256(path: Path) -> str:

@@ -3,7 +3,6 @@
 Suite L6 of docs/bundle-format.md section 21.2, case by case; the random sweep stands in tests/faults.
 """
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,11 +44,9 @@ NOBODY = "0199f0c2-7c1e-7abc-8def-00000000ffff"
 BOTH: dict[str, Any] = {"parents": ["a" * 64, "b" * 64], "number": 2}
 
 
-def judge(tmp_path: Path, *elements: Sealed, by: Person = RINA) -> BundleVerdict:
+def judge(*elements: Sealed, by: Person = RINA) -> BundleVerdict:
     """Return what becomes of documents in a bundle of somebody who is believed."""
-    path = tmp_path / "hostile.audit.zip"
-    path.write_bytes(bundle(payload(elements, {f"{PHOTO_HASH}.jpg": PHOTO}, by), by))
-    return verdict_on(path)
+    return verdict_on(bundle(payload(elements, {f"{PHOTO_HASH}.jpg": PHOTO}, by), by))
 
 
 def surrounded(hostile: Sealed) -> tuple[Sealed, ...]:
@@ -163,27 +160,27 @@ REVISIONS: dict[str, tuple[str, Json]] = {
 
 
 @pytest.mark.parametrize("name", REVISIONS)
-def test_a_hostile_revision_is_set_aside(name: str, tmp_path: Path) -> None:
+def test_a_hostile_revision_is_set_aside(name: str) -> None:
     code, members = REVISIONS[name]
     hostile = sealed(revision(**members))
-    verdict = judge(tmp_path, *surrounded(hostile))
+    verdict = judge(*surrounded(hostile))
     assert verdict.word == "quarantined"
     assert code_of(verdict, hostile) == code
     assert len(verdict.accepted) == 3, "enrolment, office and instrument came in"
 
 
-def test_a_parent_of_another_visit(tmp_path: Path) -> None:
+def test_a_parent_of_another_visit() -> None:
     other = sealed(revision(visit=VISIT_FACTS | {"id": OTHER_VISIT}))
     child = sealed(revision(parents=[other.id], number=2))
-    verdict = judge(tmp_path, *surrounded(other), child)
+    verdict = judge(*surrounded(other), child)
     assert code_of(verdict, child) == "REF"
     assert code_of(verdict, other) is None
 
 
-def test_what_a_newer_version_says_is_kept(tmp_path: Path) -> None:
+def test_what_a_newer_version_says_is_kept() -> None:
     newer = sealed(attestation("future.type", UNKNOWN, {"anything": [1, {"a": None}]}, RINA))
     marked = sealed(revision(x={"newer": True}))
-    verdict = judge(tmp_path, *surrounded(marked), newer)
+    verdict = judge(*surrounded(marked), newer)
     assert verdict.word == "accepted"
 
 
@@ -206,10 +203,10 @@ ATTESTATIONS: dict[str, tuple[str, str, Json, Person]] = {
 
 
 @pytest.mark.parametrize("name", ATTESTATIONS)
-def test_a_hostile_statement_is_set_aside(name: str, tmp_path: Path) -> None:
+def test_a_hostile_statement_is_set_aside(name: str) -> None:
     code, kind, data, by = ATTESTATIONS[name]
     hostile = sealed(attestation(kind, UNKNOWN, data, by), by)
-    assert code_of(judge(tmp_path, *surrounded(hostile)), hostile) == code
+    assert code_of(judge(*surrounded(hostile)), hostile) == code
 
 
 @pytest.mark.parametrize(
@@ -238,8 +235,8 @@ def test_a_hostile_statement_is_set_aside(name: str, tmp_path: Path) -> None:
         ("ROLE", sealed(instrument(RINA), RINA)),
     ],
 )
-def test_a_hostile_document_is_set_aside(code: str, hostile: Sealed, tmp_path: Path) -> None:
-    assert code_of(judge(tmp_path, hostile), hostile) == code
+def test_a_hostile_document_is_set_aside(code: str, hostile: Sealed) -> None:
+    assert code_of(judge(hostile), hostile) == code
 
 
 def _instrument(**members: Any) -> Json:
@@ -264,21 +261,21 @@ def _instrument(**members: Any) -> Json:
     ],
     ids=lambda members: next(iter(members)),
 )
-def test_a_hostile_instrument_is_set_aside_and_what_rests_on_it_too(members: Json, tmp_path: Path) -> None:
+def test_a_hostile_instrument_is_set_aside_and_what_rests_on_it_too(members: Json) -> None:
     hostile = sealed(_instrument(**members), PUBLISHER)
     resting = sealed(revision(instrument={"id": "contoh", "version": "1.0.0", "doc": hostile.id}))
-    verdict = judge(tmp_path, sealed(office()), hostile, resting)
+    verdict = judge(sealed(office()), hostile, resting)
     assert code_of(verdict, hostile) == "SCHEMA"
     assert code_of(verdict, resting) == "INSTRUMENT_UNKNOWN"
 
 
-def test_weights_that_are_floats_are_no_json_of_ours(tmp_path: Path) -> None:
+def test_weights_that_are_floats_are_no_json_of_ours() -> None:
     body = sealed(instrument(), PUBLISHER).body.replace(b'"min":"0"', b'"min":0.5')
     hostile = sealed(body, PUBLISHER, "instrument")
-    assert code_of(judge(tmp_path, hostile), hostile) == "JSON_SYNTAX"
+    assert code_of(judge(hostile), hostile) == "JSON_SYNTAX"
 
 
-def test_na_where_the_instrument_allows_none(tmp_path: Path) -> None:
+def test_na_where_the_instrument_allows_none() -> None:
     strict = instrument()
     for indicator in strict["body"]["dimensions"][0]["variables"][0]["indicators"]:
         indicator["na"] = "never"
@@ -293,20 +290,20 @@ def test_na_where_the_instrument_allows_none(tmp_path: Path) -> None:
             instrument={"id": "contoh", "version": "1.0.0", "doc": published.id},
         )
     )
-    verdict = judge(tmp_path, sealed(office()), published, hostile)
+    verdict = judge(sealed(office()), published, hostile)
     assert code_of(verdict, published) is None
     assert code_of(verdict, hostile) == "SCHEMA"
 
 
 @pytest.mark.parametrize("record", [sealed(office()), sealed(revision())], ids=["office", "revision"])
-def test_an_unsigned_record_is_set_aside(record: Sealed, tmp_path: Path) -> None:
-    verdict = judge(tmp_path, record._replace(signature=None))
+def test_an_unsigned_record_is_set_aside(record: Sealed) -> None:
+    verdict = judge(record._replace(signature=None))
     assert code_of(verdict, record) == "REC_SIG_MISSING"
 
 
-def test_an_unsigned_instrument_must_ship_with_the_program(tmp_path: Path) -> None:
+def test_an_unsigned_instrument_must_ship_with_the_program() -> None:
     nobody = dict.fromkeys(("by", "device", "when", "event"))
     unsigned = sealed(instrument() | nobody, PUBLISHER)._replace(signature=None)
     signed = sealed(instrument() | nobody, PUBLISHER)
-    assert code_of(judge(tmp_path, unsigned), unsigned) == "INSTRUMENT_UNKNOWN"
-    assert code_of(judge(tmp_path, signed), signed) == "REC_SIG_KEY"
+    assert code_of(judge(unsigned), unsigned) == "INSTRUMENT_UNKNOWN"
+    assert code_of(judge(signed), signed) == "REC_SIG_KEY"

@@ -250,11 +250,9 @@ def test_a_wrong_note_puts_the_whole_bundle_aside(name: str, tmp_path: Path) -> 
     assert isinstance(fault.value, BundleSetAside)
 
 
-def test_what_is_left_out_of_a_note_is_right(tmp_path: Path) -> None:
+def test_what_is_left_out_of_a_note_is_right() -> None:
     for files in (plain(), visit_payload(), with_note(x={"newer": [1]}), without(EVIDENCE)):
-        path = tmp_path / "good.audit.zip"
-        path.write_bytes(bundle(files))
-        assert verdict_on(path).word == ACCEPTED
+        assert verdict_on(bundle(files)).word == ACCEPTED
 
 
 RECORDS: dict[str, tuple[str, Files]] = {
@@ -280,12 +278,10 @@ RECORDS: dict[str, tuple[str, Files]] = {
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_wrong_record_is_set_aside_and_the_rest_goes_on(name: str, tmp_path: Path) -> None:
+def test_a_wrong_record_is_set_aside_and_the_rest_goes_on(name: str) -> None:
     code, files = RECORDS[name]
     everything = {path: body for path, body in payload(()).items() if path != NOTE} | files
-    path = tmp_path / "wrong.audit.zip"
-    path.write_bytes(bundle(everything | {NOTE: j1.encode(note(everything))}))
-    verdict = verdict_on(path)
+    verdict = verdict_on(bundle(everything | {NOTE: j1.encode(note(everything))}))
     assert (verdict.word, [each.code for each in verdict.refused]) == ("quarantined", [code])
     assert len(verdict.accepted) == 1
 

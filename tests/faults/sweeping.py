@@ -3,18 +3,21 @@
 A sweep fails when one is accepted, when anything but an error of ours comes out, or when fewer ran than planned.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from audit_app.bundles.reader import read_bundle
+from audit_app.bundles.reader import read_container
+from audit_app.clock import wall_ms
+from audit_app.domain.acceptance import Surroundings
 from audit_app.domain.codes import EFFECTS
 from audit_app.errors import BundleRejected
-from audit_app.workflows.judge_bundle import BundleVerdict
-from audit_app.workflows.verify_bundle import verify_bundle
-from tests.bundles.small import BOOK
+from audit_app.workflows.judge_bundle import BundleVerdict, judge_bundle
+from audit_app.workflows.verify_bundle import verdict_of, verify_bundle
+from tests.bundles.small import BOOK, TODAY
 from tests.fakes import FakeClock
 from tests.telling import Tell
 
@@ -22,26 +25,53 @@ ACCEPTED = "accepted"
 HARMLESS = "well formed"
 """What counts for a mutant that is a proper document after all."""
 
-Outcome = Callable[[Path], str]
+AROUND = Surroundings(
+    book=BOOK,
+    today=TODAY,
+    now_ms=wall_ms(FakeClock().now()),
+    known=lambda _element: None,
+    shipped_instruments=frozenset(),
+    first_seen={},
+    statements={},
+)
+"""Somebody who believes everybody but the stranger and has seen nothing yet."""
+
+Outcome = Callable[[bytes], str]
 
 
-def read(path: Path) -> str:
+def read(content: bytes) -> str:
     """Return the code that refuses a bundle when it is read, or that it was accepted."""
+    return _read(BytesIO(content))
+
+
+def _read(file: BinaryIO) -> str:
     try:
-        read_bundle(path)
+        read_container(file)
     except BundleRejected as fault:
         return fault.code
     return ACCEPTED
 
 
-def verdict_on(path: Path) -> BundleVerdict:
+def verdict_on(content: bytes) -> BundleVerdict:
     """Return what somebody says of a bundle who believes everybody but the stranger."""
-    return verify_bundle(path, BOOK, FakeClock()).verdict
+    try:
+        found = read_container(BytesIO(content))
+    except BundleRejected as fault:
+        return verdict_of(fault)
+    return judge_bundle(found, AROUND)
 
 
-def judged(path: Path) -> str:
+def judged(content: bytes) -> str:
     """Return the code of a verdict, or that the bundle was accepted."""
-    verdict = verdict_on(path)
+    return _word(verdict_on(content))
+
+
+def judged_at(path: Path) -> str:
+    """Return the same of a file or folder."""
+    return _word(verify_bundle(path, BOOK, FakeClock()).verdict)
+
+
+def _word(verdict: BundleVerdict) -> str:
     return ACCEPTED if verdict.word == "accepted" else verdict.code
 
 
@@ -68,42 +98,27 @@ class Sweep:
         assert self._outcomes[ACCEPTED] == 0
 
 
-def sweep(name: str, mutants: Iterable[bytes], planned: int, path: Path, tell: Tell, outcome: Outcome = read) -> None:
-    """Write each mutant to a path and ask what becomes of it."""
+def sweep(name: str, mutants: Iterable[bytes], planned: int, tell: Tell, outcome: Outcome = read) -> None:
+    """Ask of each mutant what becomes of it."""
     counts = Sweep(name, planned, tell)
     for number, mutant in enumerate(mutants):
-        path.write_bytes(mutant)
-        with _named(f"{name}, mutant {number}, kept at {path}"):
-            counts.count(outcome(path))
+        with _named(f"{name}, mutant {number}: {mutant.hex()}"):
+            counts.count(outcome(mutant))
     counts.conclude()
 
 
-def sweep_bytes(name: str, bundle: bytes, masks: Iterable[int], path: Path, tell: Tell) -> None:
+def sweep_bytes(name: str, bundle: bytes, masks: Iterable[int], tell: Tell) -> None:
     """Change every single byte of a bundle, once by each mask."""
     masks = tuple(masks)
     counts = Sweep(name, len(bundle) * len(masks), tell)
-    path.write_bytes(bundle)
-    file = os.open(path, os.O_RDWR)
-    try:
-        for place, value in enumerate(bundle):
-            for mask in masks:
-                os.pwrite(file, bytes([value ^ mask]), place)
-                with _named(f"{name}, byte {place} ^ {mask}"):
-                    counts.count(read(path))
-            os.pwrite(file, bytes([value]), place)
-    finally:
-        os.close(file)
-    counts.conclude()
-
-
-def sweep_lengths(name: str, bundle: bytes, path: Path, tell: Tell) -> None:
-    """Cut a bundle off at every length."""
-    counts = Sweep(name, len(bundle), tell)
-    path.write_bytes(bundle)
-    for length in reversed(range(len(bundle))):
-        os.truncate(path, length)
-        with _named(f"{name}, {length} bytes"):
-            counts.count(read(path))
+    file = BytesIO(bundle)
+    bytes_of_file = file.getbuffer()
+    for place, value in enumerate(bundle):
+        for mask in masks:
+            bytes_of_file[place] = value ^ mask
+            with _named(f"{name}, byte {place} ^ {mask}"):
+                counts.count(_read(file))
+        bytes_of_file[place] = value
     counts.conclude()
 
 

@@ -5,7 +5,6 @@ Suites L2 to L5 of docs/bundle-format.md section 21.2: each attacker can do one 
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -45,11 +44,6 @@ Attack = Callable[[Random], bytes]
 Count = pytest.mark.parametrize("scale", [1, pytest.param(60, marks=[pytest.mark.slow, pytest.mark.timeout(3_600)])])
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "mutant.audit.zip"
-
-
 def _small() -> Files:
     return payload(RECORDS, {f"{PHOTO_HASH}.jpg": PHOTO})
 
@@ -85,10 +79,9 @@ def _mutants(attack: Attack, count: int) -> Iterator[bytes]:
         yield mutant
 
 
-def test_the_bundle_itself_is_accepted(path: Path) -> None:
-    for files in (SMALL, visit_payload()):
-        path.write_bytes(bundle(files))
-        assert judged(path) == ACCEPTED
+def test_the_bundle_itself_is_accepted() -> None:
+    assert judged(bundle(SMALL)) == ACCEPTED
+    assert judged(bundle(visit_payload())) == ACCEPTED
 
 
 def contents_edited(chance: Random) -> bytes:
@@ -124,10 +117,10 @@ def lists_faked(chance: Random) -> bytes:
     return container({**faked, "signatures/bundle.sig": WHOLE["signatures/bundle.sig"]})
 
 
-@pytest.mark.parametrize(("attack", "count"), [(contents_edited, 2_000), (entries_moved, 800), (lists_faked, 1_500)])
+@pytest.mark.parametrize(("attack", "count"), [(contents_edited, 1_500), (entries_moved, 800), (lists_faked, 1_000)])
 @Count
-def test_without_a_new_signature_nothing_passes(attack: Attack, count: int, scale: int, path: Path, tell: Tell) -> None:
-    sweep(attack.__name__, _mutants(attack, count * scale), count * scale, path, tell, read)
+def test_without_a_new_signature_nothing_passes(attack: Attack, count: int, scale: int, tell: Tell) -> None:
+    sweep(attack.__name__, _mutants(attack, count * scale), count * scale, tell, read)
 
 
 def signed_by_a_stranger(chance: Random) -> bytes:
@@ -146,15 +139,15 @@ def _counted(files: Files, by: Person) -> bytes:
 
 
 @Count
-def test_a_stranger_brings_nothing_in(scale: int, path: Path, tell: Tell) -> None:
-    planned = 1_000 * scale
-    sweep("signed by a stranger", _mutants(signed_by_a_stranger, planned), planned, path, tell, judged)
+def test_a_stranger_brings_nothing_in(scale: int, tell: Tell) -> None:
+    planned = 800 * scale
+    sweep("signed by a stranger", _mutants(signed_by_a_stranger, planned), planned, tell, judged)
 
 
 @Count
-def test_a_lead_cannot_alter_what_others_signed(scale: int, path: Path, tell: Tell) -> None:
+def test_a_lead_cannot_alter_what_others_signed(scale: int, tell: Tell) -> None:
     """L5: a believed lead edits a record of somebody else, names it rightly, and signs the bundle."""
-    chance, planned = Random(5), 1_000 * scale
+    chance, planned = Random(5), 800 * scale
     counts = Sweep("altered by a lead", planned, tell)
     for _ in range(planned):
         record = chance.choice(RECORDS)
@@ -164,8 +157,7 @@ def test_a_lead_cannot_alter_what_others_signed(scale: int, path: Path, tell: Te
         if chance.random() < 0.2:
             altered = altered._replace(signature=None)
         others = [each for each in RECORDS if each is not record]
-        path.write_bytes(bundle(payload((altered, *others), by=LEAD), LEAD))
-        verdict = verdict_on(path)
+        verdict = verdict_on(bundle(payload((altered, *others), by=LEAD), LEAD))
         counts.count(verdict.code)
         assert altered.id in {each.id for each in verdict.refused}
         assert altered.id not in {each.id for each in verdict.accepted}
@@ -173,10 +165,9 @@ def test_a_lead_cannot_alter_what_others_signed(scale: int, path: Path, tell: Te
     counts.conclude()
 
 
-def test_a_lead_cannot_swap_signatures(path: Path) -> None:
+def test_a_lead_cannot_swap_signatures() -> None:
     one, other, _ = RECORDS
     swapped = (one._replace(signature=other.signature), other._replace(signature=one.signature))
-    path.write_bytes(bundle(payload(swapped, by=LEAD), LEAD))
-    verdict = verdict_on(path)
+    verdict = verdict_on(bundle(payload(swapped, by=LEAD), LEAD))
     assert {each.code for each in verdict.refused} == {"REC_SIG_FORMAT"}
     assert {each.id for each in verdict.accepted} == {sealed(enrolment(LEAD), LEAD).id}

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from audit_app.bundles.limits import Limits
+from audit_app.bundles.reader import Reading, read_bundle
 from audit_app.bundles.repack import pack_folder, packed_size
-from audit_app.errors import BundleRejected
 from audit_app.workflows.import_bundle import import_bundle
 from tests.bundles.laptops import believing
+from tests.bundles.refusals import refused
 from tests.bundles.small import BUNDLE, VISIT_BUNDLE
-from tests.faults.sweeping import ACCEPTED, judged
+from tests.faults.sweeping import ACCEPTED, judged_at
 
 Spoil = Callable[[Path], None]
 
@@ -106,12 +108,6 @@ def deep_well(folder: Path) -> None:
     os.close(handle)
 
 
-def many_folders(folder: Path) -> None:
-    """Add more entries than any bundle has."""
-    for number in range(20_100):
-        (folder / f"x{number}").touch()
-
-
 def hidden_file(folder: Path) -> None:
     """Add what a file manager leaves behind."""
     (folder / ".DS_Store").write_bytes(b"x")
@@ -156,7 +152,6 @@ HOSTILE: dict[Spoil, str] = {
     long_name: "PATH_LENGTH",
     long_path: "PATH_LENGTH",
     deep_well: "PATH_DEPTH",
-    many_folders: "TOO_MANY_ENTRIES",
     fetch_file: "LAYOUT",
     head_missing: "LAYOUT",
     other_name: "LAYOUT",
@@ -165,31 +160,41 @@ HOSTILE: dict[Spoil, str] = {
 
 
 def test_the_folder_itself_is_accepted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert judged(folder) == ACCEPTED
+    assert judged_at(folder) == ACCEPTED
     monkeypatch.chdir(folder)
-    assert judged(Path()) == ACCEPTED
+    assert judged_at(Path()) == ACCEPTED
 
 
 @pytest.mark.parametrize("spoil", HOSTILE, ids=lambda spoil: spoil.__name__)
 @pytest.mark.timeout(20)
 def test_a_hostile_folder_is_refused_by_reader_and_import(spoil: Spoil, folder: Path, tmp_path: Path) -> None:
     spoil(folder)
-    assert judged(folder) == HOSTILE[spoil]
+    assert judged_at(folder) == HOSTILE[spoil]
     with believing(tmp_path / "lead") as lead:
         assert import_bundle(lead, folder).verdict.code == HOSTILE[spoil]
         assert not list(lead.spool.glob("*.part"))
 
 
+@pytest.mark.parametrize("name", ["x{}", "x{}/y"])
+def test_more_entries_than_any_bundle_has(name: str, folder: Path) -> None:
+    for number in range(100):
+        path = folder / name.format(number)
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    with refused("TOO_MANY_ENTRIES"):
+        read_bundle(folder, Reading(limits=Limits(entries=40)))
+
+
 def test_a_changed_byte_is_seen(folder: Path) -> None:
     file_changed(folder)
-    assert judged(folder) == "PAYLOAD_HASH"
+    assert judged_at(folder) == "PAYLOAD_HASH"
 
 
 def test_case_twins(folder: Path) -> None:
     if (folder / "DATA").exists():
         pytest.skip("this file system knows no case")
     twin_in_capitals(folder)
-    assert judged(folder) == "DUPLICATE_NAME"
+    assert judged_at(folder) == "DUPLICATE_NAME"
 
 
 def test_a_file_that_becomes_a_pipe_after_it_was_seen_does_not_hold_us(
@@ -204,13 +209,13 @@ def test_a_file_that_becomes_a_pipe_after_it_was_seen_does_not_hold_us(
         return real_open(path, flags, *more)
 
     monkeypatch.setattr(os, "open", open_late)
-    assert judged(folder) == "CRC"
+    assert judged_at(folder) == "CRC"
 
 
 def test_a_pipe_or_device_instead_of_a_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero")):
-        assert judged(path) == "NOT_A_BUNDLE"
+        assert judged_at(path) == "NOT_A_BUNDLE"
         with believing(tmp_path / f"lead-{path.name}") as lead:
             assert import_bundle(lead, path).verdict.code == "NOT_A_BUNDLE"
 
@@ -222,5 +227,5 @@ def test_a_folder_gives_the_container_that_was_written(folder: Path) -> None:
     assert target.getvalue() == VISIT_BUNDLE
     assert packed_size(folder) == len(VISIT_BUNDLE)
     (folder / "bagit.txt").unlink()
-    with pytest.raises(BundleRejected, match="LAYOUT"):
+    with refused("LAYOUT"):
         pack_folder(folder, target)

@@ -122,25 +122,24 @@ def _resting_on(record: Sealed) -> Iterator[Sealed]:
         yield sealed(revision(number=5, office={"id": OFFICE, "doc": record.id, "name": "x"}))
 
 
-def _set_aside(seed: int, planned: int, path: Path, tell: Tell) -> None:
+def _set_aside(seed: int, planned: int, tell: Tell) -> None:
     counts, well_formed = Sweep("made up by a believed signer", planned, tell), 0
     for record, content in islice(hostile(seed), planned):
-        path.write_bytes(content)
-        refused = {each.id: each.code for each in verdict_on(path).refused}
+        refused = {each.id: each.code for each in verdict_on(content).refused}
         well_formed += record.id not in refused
         counts.count(refused.get(record.id, HARMLESS))
     counts.conclude()
     assert well_formed < planned / 4
 
 
-def test_made_up_documents_earn_a_code(tmp_path: Path, tell: Tell) -> None:
-    _set_aside(1, 600, tmp_path / "mutant.audit.zip", tell)
+def test_made_up_documents_earn_a_code(tell: Tell) -> None:
+    _set_aside(1, 600, tell)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(7_200)
-def test_many_made_up_documents_earn_a_code(tmp_path: Path, tell: Tell) -> None:
-    _set_aside(2, 40_000, tmp_path / "mutant.audit.zip", tell)
+def test_many_made_up_documents_earn_a_code(tell: Tell) -> None:
+    _set_aside(2, 40_000, tell)
 
 
 def _look_at_everything(workspace: Workspace) -> None:
@@ -161,12 +160,11 @@ def _unless_refused(act: Callable[[], object]) -> None:
         return
 
 
-def _harmless(seed: int, count: int, path: Path) -> Iterator[bytes]:
+def _harmless(seed: int, count: int) -> Iterator[bytes]:
     """Yield bundles whose made-up document would be taken in."""
     found = 0
     for record, content in hostile(seed):
-        path.write_bytes(content)
-        if record.id in {each.id for each in verdict_on(path).accepted}:
+        if record.id in {each.id for each in verdict_on(content).accepted}:
             yield content
             found += 1
         if found == count:
@@ -176,7 +174,7 @@ def _harmless(seed: int, count: int, path: Path) -> Iterator[bytes]:
 def _taken_in(seed: int, count: int, tmp_path: Path, tell: Tell) -> None:
     with believing(tmp_path / "lead") as lead:
         imported = 0
-        for content in _harmless(seed, count, tmp_path / "candidate.audit.zip"):
+        for content in _harmless(seed, count):
             assert take(lead, content).verdict.code != "INTERNAL"
             _look_at_everything(lead)
             imported += 1
@@ -190,7 +188,7 @@ def _taken_in(seed: int, count: int, tmp_path: Path, tell: Tell) -> None:
 
 
 def test_what_is_taken_in_harms_nobody_who_looks(tmp_path: Path, tell: Tell) -> None:
-    _taken_in(3, 40, tmp_path, tell)
+    _taken_in(3, 25, tmp_path, tell)
 
 
 @pytest.mark.slow

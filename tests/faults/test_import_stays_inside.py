@@ -97,7 +97,7 @@ def _only_genuine(lead: Workspace) -> bool:
 PARENT = """
 import json, resource, sys, time
 from pathlib import Path
-from tests.faults.sweeping import judged
+from tests.faults.sweeping import judged_at as judged
 paths = [Path(path) for path in sys.argv[1:]]
 judged(paths[0])
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
