@@ -23,10 +23,14 @@ from ui.settings import Settings
 
 def run_window(root: Path | None, language: Language | None = None) -> int:
     """Open the window over a workspace, setting one up first where there is none; return the exit code."""
-    application = make_application()
     settings = Settings()
     if language is not None:
         settings.language = language
+    if not _has_screen():
+        sys.stderr.write(settings.words()("error.no_screen") + "\n")
+        return 1
+    application = QApplication(["habonaron"])
+    application.setApplicationName("Habonaron")
     dress(application, settings)
     workspace = _workspace(root or default_root(), settings)
     if workspace is None:
@@ -41,15 +45,9 @@ def run_window(root: Path | None, language: Language | None = None) -> int:
     return code
 
 
-def make_application() -> QApplication:
-    """Return the application; without a screen it draws into memory, as a test or a server does."""
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = QApplication.instance() or QApplication(["habonaron"])
-    if not isinstance(application, QApplication):
-        raise TypeError("another kind of Qt application runs already")
-    application.setApplicationName("Habonaron")
-    return application
+def _has_screen() -> bool:
+    """Tell whether there is somewhere to draw; on other systems there always is."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ))
 
 
 def _workspace(root: Path, settings: Settings) -> Workspace | None:
