@@ -16,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label, paragraph
 from ui.widgets.progress_bar import Progress, ProgressBar
+from ui.widgets.slot import Slot
 
 _GIGABYTE = 10**9
 
@@ -56,19 +57,13 @@ class DataCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
+        self._facts = Slot(10)
         self.body.addWidget(label(session.theme, session.words("home.data"), "caption_strong", "text2"))
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._facts)
 
     def show_visits(self, summaries: tuple[VisitSummary, ...]) -> None:
         """Say how safe these visits are."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for row in self._checks(summaries):
-            self._rows.addWidget(row)
+        self._facts.fill(*self._checks(summaries))
 
     def _checks(self, summaries: tuple[VisitSummary, ...]) -> tuple[QWidget, ...]:
         session, words = self._session, self._session.words
