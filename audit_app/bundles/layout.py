@@ -5,9 +5,10 @@ Format: docs/bundle-format.md section 3.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from audit_app.bundles.limits import Limits
 from audit_app.domain.documents import PLACES
 from audit_app.domain.documents.revision import Media
 from audit_app.errors import BundleRejected, BundleSetAside
@@ -109,6 +110,27 @@ def read_layout(paths: Iterable[str]) -> Layout:
         log=logs[0],
         trust=tuple(trust),
     )
+
+
+def check_sizes(sizes: Mapping[str, int], layout: Layout, limits: Limits) -> None:
+    """Refuse a payload beyond a limit.
+
+    Raises BundleRejected ENTRY_TOO_BIG, TOO_BIG (all documents together), TOO_MANY_ENTRIES, or LAYOUT for evidence
+    without a byte.
+    """
+    if any(sizes[path] > limits.evidence for path in layout.evidence):
+        raise BundleRejected("ENTRY_TOO_BIG", limit=limits.evidence)
+    if not all(sizes[path] for path in layout.evidence):
+        raise BundleRejected("LAYOUT")  # an empty file is evidence of nothing
+    if sizes[layout.log] > limits.log:
+        raise BundleRejected("ENTRY_TOO_BIG", limit=limits.log)
+    streamed = {*layout.evidence, layout.log}
+    in_memory = sum(size for path, size in sizes.items() if path.startswith("data/") and path not in streamed)
+    if in_memory > limits.all_documents:
+        raise BundleRejected("TOO_BIG", limit=limits.all_documents)
+    counts = {"revisions": limits.revisions, "attestations": limits.attestations}
+    if any(len(layout.documents[folder]) > most for folder, most in counts.items()):
+        raise BundleRejected("TOO_MANY_ENTRIES", limit=limits.revisions)
 
 
 def _refuse_extra(payload: list[str], evidence: list[str]) -> None:

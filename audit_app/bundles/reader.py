@@ -14,7 +14,7 @@ import msgspec
 
 from audit_app.bundles import bag, keys, sshsig
 from audit_app.bundles.element_reader import SealedElement, read_element
-from audit_app.bundles.layout import BUNDLE_NOTE, EXTENSIONS, TAGGED, Layout, read_layout
+from audit_app.bundles.layout import BUNDLE_NOTE, EXTENSIONS, TAGGED, Layout, check_sizes, read_layout
 from audit_app.bundles.limits import LIMITS, Limits
 from audit_app.bundles.roster_reader import OfferedRoster, read_offer
 from audit_app.bundles.source import CHUNK, Container, Folder, Source
@@ -183,7 +183,7 @@ class _Payload(NamedTuple):
 
 def _read_payload(source: Source, hashes: Mapping[str, str], layout: Layout, reading: Reading) -> _Payload:
     """Read every file once: documents into memory, evidence to where the caller wants it."""
-    _check_sizes(source.sizes, layout, reading.limits)
+    check_sizes(source.sizes, layout, reading.limits)
     bodies: dict[str, bytes] = {}
     files: list[CarriedFile] = []
     evidence = frozenset(layout.evidence)
@@ -218,23 +218,6 @@ def _read_evidence(source: Source, path: str, reading: Reading) -> CarriedFile:
         target.finish()
     media = _MEDIA[extension]
     return CarriedFile(FileHash(name), source.sizes[path], check, media, media_of(first) == media)
-
-
-def _check_sizes(sizes: Mapping[str, int], layout: Layout, limits: Limits) -> None:
-    if any(sizes[path] > limits.evidence for path in layout.evidence):
-        raise BundleRejected("ENTRY_TOO_BIG", limit=limits.evidence)
-    if not all(sizes[path] for path in layout.evidence):
-        raise BundleRejected("LAYOUT")  # an empty file is evidence of nothing
-    if sizes[layout.log] > limits.log:
-        raise BundleRejected("ENTRY_TOO_BIG", limit=limits.log)
-    in_memory = sum(size for path, size in sizes.items() if path.startswith("data/")) - sum(
-        sizes[path] for path in (*layout.evidence, layout.log)
-    )
-    if in_memory > limits.all_documents:
-        raise BundleRejected("TOO_BIG", limit=limits.all_documents)
-    counts = {"revisions": limits.revisions, "attestations": limits.attestations}
-    if any(len(layout.documents[folder]) > most for folder, most in counts.items()):
-        raise BundleRejected("TOO_MANY_ENTRIES", limit=limits.revisions)
 
 
 def _read_note(

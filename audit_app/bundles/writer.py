@@ -12,13 +12,13 @@ from zlib import crc32
 from audit_app.bundles import bag
 from audit_app.bundles.canonical_zip import Planned, closing, container_size, local_header
 from audit_app.bundles.keys import Signer
-from audit_app.bundles.layout import BUNDLE_NOTE, HEAD, TAGGED, document_path, evidence_path
+from audit_app.bundles.layout import BUNDLE_NOTE, HEAD, TAGGED, check_sizes, document_path, evidence_path, read_layout
 from audit_app.bundles.limits import LIMITS
 from audit_app.bundles.source import CHUNK
 from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES, BundleNote, write
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import ElementId, FileHash
-from audit_app.errors import EnvironmentProblem, RuleViolation
+from audit_app.errors import BundleRejected, EnvironmentProblem, RuleViolation
 from audit_app.shipped import shipped
 
 
@@ -75,8 +75,7 @@ def write_bundle(
     head = _head_files(plan, top, documents, evidence, signer)
     planned = list(_planned(top, head, documents, evidence))
     size = container_size(planned)
-    if size > LIMITS.container or len(planned) > LIMITS.entries:
-        raise RuleViolation("bundle_too_large", size=size, limit=LIMITS.container)
+    _require_readable({entry.name.removeprefix(f"{top}/"): entry.size for entry in planned}, size)
     for done, entry in enumerate(planned):
         progress(done, len(planned))
         path = entry.name.removeprefix(f"{top}/")
@@ -88,6 +87,16 @@ def write_bundle(
     file.write(closing(planned))
     progress(len(planned), len(planned))
     return WrittenBundle(sha256(head["tagmanifest-sha256.txt"]).hexdigest(), size)
+
+
+def _require_readable(sizes: Mapping[str, int], size: int) -> None:
+    """Refuse what a reader would refuse for its size, before anything is written."""
+    if size > LIMITS.container or len(sizes) > LIMITS.entries:
+        raise RuleViolation("bundle_too_large", size=size, limit=LIMITS.container)
+    try:
+        check_sizes(sizes, read_layout(sizes), LIMITS)
+    except BundleRejected as fault:
+        raise RuleViolation("bundle_too_large", size=size, limit=fault.params.get("limit")) from fault
 
 
 def _documents(plan: BundlePlan) -> dict[str, bytes]:

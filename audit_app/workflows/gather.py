@@ -23,7 +23,10 @@ class Gathered(Struct, frozen=True):
 
 
 def gather(workspace: Workspace, visits: Iterable[VisitId]) -> Gathered:
-    """Return everything that a reader of these visits needs: revisions, offices, instruments, statements, keys."""
+    """Return everything that a reader of these visits needs: revisions, offices, instruments, statements, keys.
+
+    Statements about keys travel too: an endorsement must reach whoever reads what the key signed.
+    """
     chosen = frozenset(visits)
     revisions = {id_: revision for visit in chosen for id_, revision in revisions_of(workspace, visit).items()}
     wanted = set(revisions)
@@ -31,7 +34,8 @@ def gather(workspace: Workspace, visits: Iterable[VisitId]) -> Gathered:
     wanted |= {revision.instrument.doc for revision in revisions.values()}
     found = {id_: stored for id_ in sorted(wanted) if (stored := elements.get(workspace.connection, id_))}
     found |= {stored.id: stored for stored in _statements(workspace, found)}
-    found |= {stored.id: stored for stored in _enrolments(workspace, found.values())}
+    introductions = {stored.id: stored for stored in _enrolments(workspace, found.values())}
+    found |= introductions | {stored.id: stored for stored in _statements(workspace, introductions)}
     return Gathered(
         visits=chosen,
         elements=found,

@@ -16,11 +16,13 @@ from typing import Any, BinaryIO
 
 import pytest
 
+from audit_app.bundles.limits import Limits
 from audit_app.bundles.reader import read_bundle
+from audit_app.domain.documents import Attestation, Enrolment, read
 from audit_app.domain.documents.bundle_note import Profile
 from audit_app.domain.ids import VisitId
 from audit_app.errors import Cancelled, EnvironmentProblem, RuleViolation
-from audit_app.storage import events, exports
+from audit_app.storage import elements, events, exports
 from audit_app.transfer import Folder, Part
 from audit_app.workflows import attach_evidence, journal
 from audit_app.workflows import export as exporting
@@ -30,8 +32,9 @@ from audit_app.workflows.plan_bundle import Wish, plan_bundle
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.seal import seal
 from audit_app.workflows.settle_exports import settle_exports
+from audit_app.workflows.sign import add_signed
 from audit_app.workspace import Workspace
-from tests.builders import answer_all, befriend, first_item, laptop, photo, small_visit
+from tests.builders import answer_all, befriend, first_item, hand_over, laptop, photo, small_visit
 from tests.bundles.laptops import believing
 from tests.bundles.outside import run
 
@@ -356,6 +359,45 @@ def test_nothing_sealed_is_no_bundle(furnished: Laptop, stick: Path) -> None:
         export_visits(workspace, [], Folder(str(stick)))
     with pytest.raises(RuleViolation, match="nothing_sealed"):
         export_visits(workspace, [small_visit(workspace)], Folder(str(stick)))
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [Limits(container=10_000), Limits(entries=5), Limits(revisions=0), Limits(all_documents=99), Limits(log=99)],
+    ids=["container", "entries", "revisions", "documents", "log"],
+)
+def test_what_no_reader_would_take_is_not_written(
+    limits: Limits, furnished: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit_app.bundles.writer.LIMITS", limits)
+    with pytest.raises(RuleViolation, match="bundle_too_large"):
+        _export(furnished, stick)
+    assert list(stick.iterdir()) == []
+    assert _last_events(furnished[0])[-1] == "export.abandoned"
+
+
+def test_an_endorsement_travels_with_what_the_key_signed(furnished: Laptop, stick: Path, tmp_path: Path) -> None:
+    workspace, visit = furnished
+    with laptop(tmp_path / "lead", "M. Tampubolon", "lead") as lead:
+        hand_over(workspace, lead, [visit], stick)
+        (introduced,) = (
+            each
+            for each in elements.visible(lead.connection, "enrol")
+            if read(each.body, Enrolment).by.key == workspace.identity[0]
+        )
+        data: dict[str, Any] = {
+            "key": workspace.identity[0],
+            "person": workspace.profile.person,
+            "device": workspace.profile.device,
+        }
+        data |= {"role": "assessor", "teams": [], "from": "2026-01-01", "until": "2026-12-31", "method": "in_person"}
+        with lead.transaction():
+            said = Attestation(
+                **journal.header(lead), type="endorse", target=introduced.id, text="", data=data, files=()
+            )
+            endorsement = add_signed(lead, said, "attestation.signed", {})
+        found = read_bundle(Path(export_visits(lead, [visit], Folder(str(stick))).path))
+        assert endorsement in {each.id for each in found.elements}
 
 
 def test_a_locked_key_writes_nothing(furnished: Laptop, stick: Path) -> None:
