@@ -41,7 +41,7 @@ def read(text: str) -> TrustBook:
     """
     grants: dict[Fingerprint, Grant] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         try:

@@ -4,7 +4,7 @@ Nothing reaches the store before everything is checked; photos become durable be
 Steps: docs/bundle-format.md section 17.1.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit_app.bundles.reader import CarriedFile, ReadBundle, Reading, read_bundle
-from audit_app.domain.documents import Attestation, Checkpoint, Revision
+from audit_app.domain.documents import Attestation, Element, Enrolment, InstrumentDocument, Office, Revision
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.errors import AuditError, BundleRejected, BundleSetAside, EnvironmentProblem
 from audit_app.evidence.incoming import IncomingFile
-from audit_app.storage import imports
+from audit_app.storage import imports, trust
 from audit_app.storage.imports import Quarantined
 from audit_app.workflows import journal
 from audit_app.workflows.accept_roster import accept_offered
@@ -26,16 +26,24 @@ from audit_app.workflows.judge_bundle import BundleVerdict, Reader, judge_bundle
 from audit_app.workflows.record_import import Arrived, record_import
 from audit_app.workflows.spool import Spooled, spool_path, spooled
 from audit_app.workflows.surroundings import surroundings
+from audit_app.workflows.trust_state import current_book
 from audit_app.workflows.verify_bundle import verdict_of
 from audit_app.workspace import Workspace
 
 Progress = Callable[[int, int], None]
 
 
+TRUST_CODES = frozenset({"SIGNER_UNKNOWN", "COURIER_UNKNOWN", "KEY_REVOKED", "KEY_EXPIRED", "ROLE", "DEVICE_KEY"})
+"""Codes for which a document stays out until something is known about its key."""
+
+STATEMENTS_ABOUT_KEYS = frozenset({"endorse", "vouch", "witness", "retract"})
+
+
 class Imported(Struct, frozen=True):
     """What became of a bundle: the verdict, how many documents are new here, the visits they belong to.
 
-    `changes` are also those of bundles that were set aside before and that this one explained.
+    `explains` are the codes for which other documents were set aside that may come in now. `changes` are also those
+    of such documents that did.
     """
 
     source: str
@@ -44,6 +52,7 @@ class Imported(Struct, frozen=True):
     new: int
     visits: frozenset[VisitId]
     changes: Changes
+    explains: frozenset[str] = frozenset()
 
 
 def import_bundle(
@@ -60,25 +69,27 @@ def import_bundle(
     kept. Raises EnvironmentProblem when a disk fails, Cancelled.
     """
     done = _import(workspace, path, agreed, progress, _writable(name or path.name))
-    if not done.changes.trust:
-        return done
-    return replace(done, changes=_all_changes(done, *judge_quarantine_again(workspace)))
+    again = judge_quarantine_again(workspace, done.explains) if done.explains else ()
+    return replace(done, changes=_all_changes(done, *again))
 
 
-def judge_quarantine_again(workspace: Workspace) -> tuple[Imported, ...]:
-    """Import again every bundle that was set aside and is still here: roster, pins or instruments may have changed.
+def judge_quarantine_again(workspace: Workspace, codes: frozenset[str] | None = None) -> tuple[Imported, ...]:
+    """Import again the bundles that were set aside and are still here: roster, pins or instruments may have changed.
 
-    Repeated as long as something comes in that may explain more. What a person withdrew stays withdrawn.
+    `codes`: only those with something set aside for one of these reasons. Repeated as long as something comes in that
+    may explain more. What a person withdrew stays withdrawn.
     """
     withdrawn = {each.container_sha256 for each in imports.all_imports(workspace.connection) if each.is_withdrawn}
-    names = {each.container_sha256: each.source for each in imports.quarantine(workspace.connection)}
+    aside = imports.quarantine(workspace.connection)
+    names = {each.container_sha256: each.source for each in aside if codes is None or each.code in codes}
     kept = {spool_path(workspace, container): names[container] for container in names if container not in withdrawn}
     judged = tuple(
         _import(workspace, path, frozenset(), lambda _done, _all: None, name)
         for path, name in kept.items()
         if path.is_file()
     )
-    return (*judged, *judge_quarantine_again(workspace)) if any(each.changes.trust for each in judged) else judged
+    explained = frozenset(code for each in judged for code in each.explains)
+    return (*judged, *judge_quarantine_again(workspace, explained)) if explained else judged
 
 
 def _import(workspace: Workspace, path: Path, agreed: frozenset[str], progress: Progress, name: str) -> Imported:
@@ -98,22 +109,29 @@ def _take_copy(workspace: Workspace, copy: Spooled, agreed: frozenset[str], prog
             return incoming[sha]
 
         try:
-            found, verdict = _examine(workspace, copy, Reading(evidence_to=evidence_to, progress=progress), agreed)
+            examined = _examine(workspace, copy, Reading(evidence_to=evidence_to, progress=progress), agreed)
         except BundleRejected as fault:
             copy.keep()
             return _refuse(workspace, name, copy.container, fault)
-        return _take_in(workspace, name, copy, found, verdict, incoming)
+        return _take_in(workspace, name, copy, examined, incoming)
 
 
-def _examine(
-    workspace: Workspace, copy: Spooled, reading: Reading, agreed: frozenset[str]
-) -> tuple[ReadBundle, BundleVerdict]:
+class _Examined(Struct, frozen=True):
+    """A bundle that was read and judged, and whether it brought a roster that counts from now on."""
+
+    found: ReadBundle
+    verdict: BundleVerdict
+    has_new_roster: bool
+
+
+def _examine(workspace: Workspace, copy: Spooled, reading: Reading, agreed: frozenset[str]) -> _Examined:
     """Read and judge a bundle, after taking over a roster that it brings.
 
     Raises BundleRejected; BundleSetAside INTERNAL where the program itself fails, so that the file is kept.
     """
     try:
         found = read_bundle(copy.path, reading)
+        before = trust.known_roster(workspace.connection)
         roster_fault = accept_offered(workspace, found.roster)
         verdict = judge_bundle(found, surroundings(workspace, agreed), Reader(workspace.identity[0], agreed))
         raised = alarms(workspace, found, verdict) | ({roster_fault} if roster_fault else set())
@@ -123,17 +141,14 @@ def _examine(
         raise EnvironmentProblem("file_unreadable", path=str(copy.path), detail=str(fault)) from fault
     except Exception as fault:  # our mistake: nothing is in the store yet, and the file can be looked at
         raise BundleSetAside("INTERNAL", detail=repr(fault)[:200]) from fault
-    return found, replace(verdict, flags=tuple(sorted({*verdict.flags, *raised})))
+    flagged = replace(verdict, flags=tuple(sorted({*verdict.flags, *raised})))
+    return _Examined(found, flagged, trust.known_roster(workspace.connection) != before)
 
 
 def _take_in(
-    workspace: Workspace,
-    source: str,
-    copy: Spooled,
-    found: ReadBundle,
-    verdict: BundleVerdict,
-    incoming: dict[FileHash, IncomingFile],
+    workspace: Workspace, source: str, copy: Spooled, examined: _Examined, incoming: dict[FileHash, IncomingFile]
 ) -> Imported:
+    found, verdict = examined.found, examined.verdict
     files = _named_files(found, {each.id for each in verdict.accepted})
     for file in files:
         incoming[file.sha256].commit(file.media)
@@ -144,8 +159,10 @@ def _take_in(
         copy.forget()
     if not new and verdict.word == "accepted":
         verdict = replace(verdict, code="DUPLICATE")
-    changes = Changes(visits=visits, elements=True, trust=_explains_more(found, new))
-    return Imported(source, verdict, found, len(new), visits, changes)
+    explains = frozenset(_explained(workspace, [each.document for each in found.elements if each.id in new]))
+    explains |= TRUST_CODES if examined.has_new_roster else frozenset()
+    changes = Changes(visits=visits, elements=True, trust=explains >= TRUST_CODES)
+    return Imported(source, verdict, found, len(new), visits, changes, explains)
 
 
 def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:
@@ -157,10 +174,26 @@ def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFi
     return tuple(file for file in found.files if file.sha256 in named)
 
 
-def _explains_more(found: ReadBundle, new: frozenset[ElementId]) -> bool:
-    """Tell whether something came in on which the acceptance of other documents depends."""
-    documents = {each.id: each.document for each in found.elements}
-    return any(not isinstance(documents[element], Revision | Checkpoint) for element in new)
+def _explained(workspace: Workspace, new: list[Element]) -> Iterator[str]:
+    """Yield the codes for which other documents may no longer have to stay out, now that these came in."""
+    for document in new:
+        match document:
+            case Attestation(type=kind) if kind in STATEMENTS_ABOUT_KEYS:
+                yield from TRUST_CODES
+            case Enrolment() if _is_endorsed(workspace, document):
+                yield from TRUST_CODES
+            case InstrumentDocument():
+                yield "INSTRUMENT_UNKNOWN"
+            case Office():
+                yield "REF"
+            case _:
+                pass
+
+
+def _is_endorsed(workspace: Workspace, enrolment: Enrolment) -> bool:
+    """Tell whether an endorsement was waiting for a key to introduce itself."""
+    grant = current_book(workspace).grants.get(enrolment.by.key)
+    return grant is not None and grant.is_endorsed
 
 
 def _refuse(workspace: Workspace, source: str, container: str, fault: BundleRejected) -> Imported:

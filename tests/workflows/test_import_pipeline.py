@@ -366,6 +366,33 @@ def test_an_endorsement_that_comes_later_lets_in_who_waits(newcomer: Workspace) 
     assert kept(newcomer) == []
 
 
+def test_a_roster_alone_lets_in_who_waits(newcomer: Workspace) -> None:
+    for root in ROOTS:
+        pin_root(newcomer, root.fingerprint)
+    take(newcomer, _with_roster(roster(), LEAD))
+    waiting = bundle(payload((sealed(office(JHON), JHON),), by=JHON), JHON)
+    assert codes(take(newcomer, waiting)) == ("quarantined", "SIGNER_UNKNOWN")
+    newer = roster([*roster()["people"], member(JHON)], number=13)
+    done = take(newcomer, _with_roster(newer, LEAD))
+    assert (done.new, done.changes.trust) == (0, True)
+    assert sealed(office(JHON), JHON).id in elements.all_ids(newcomer.connection)
+
+
+def test_an_instrument_and_an_office_that_come_later_let_the_revision_in(lead: Workspace) -> None:
+    """What waits for one of them is judged again when it comes; what waits for a number is left alone."""
+    stranger = bundle(payload((), by=STRANGER), STRANGER)
+    take(lead, stranger)
+    assert codes(take(lead, another(payload((REVISION,), {f"{PHOTO_HASH}.jpg": PHOTO}), 2)))[1] == "INSTRUMENT_UNKNOWN"
+    judged = len(events_of(lead))
+    take(lead, bundle(payload((sealed(instrument(), PUBLISHER),), by=LEAD), LEAD))
+    assert len(events_of(lead)) == judged + 2
+    assert imports.quarantine(lead.connection)[-1].code == "REF"
+    take(lead, bundle(payload((sealed(office()),), by=JHON), JHON))
+    assert len(events_of(lead)) == judged + 4
+    assert len(all_standings(lead)) == 1
+    assert kept(lead) == [f"{sha256(stranger).hexdigest()}.audit.zip"]
+
+
 def _log_bundle(number: int, lines: list[bytes]) -> bytes:
     """Return a bundle that holds little but a log."""
     told = {"first": 1, "last": len(lines), "prev": START, "head": hash_of(lines[-1])}
