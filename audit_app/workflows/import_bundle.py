@@ -4,7 +4,7 @@ Nothing reaches the store before everything is checked; photos become durable be
 Steps: docs/bundle-format.md section 17.1.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit_app.bundles.reader import CarriedFile, ReadBundle, Reading, read_bundle
-from audit_app.domain.documents import Attestation, Element, Enrolment, InstrumentDocument, Office, Revision
+from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.errors import AuditError, BundleRejected, BundleSetAside, EnvironmentProblem
 from audit_app.evidence.incoming import IncomingFile
@@ -22,21 +22,15 @@ from audit_app.workflows import journal
 from audit_app.workflows.accept_roster import accept_offered
 from audit_app.workflows.alarms import alarms
 from audit_app.workflows.changes import Changes
+from audit_app.workflows.explained import TRUST_CODES, explained
 from audit_app.workflows.judge_bundle import BundleVerdict, Reader, judge_bundle
 from audit_app.workflows.record_import import Arrived, record_import
 from audit_app.workflows.spool import Spooled, spool_path, spooled
 from audit_app.workflows.surroundings import surroundings
-from audit_app.workflows.trust_state import current_book
 from audit_app.workflows.verify_bundle import verdict_of
 from audit_app.workspace import Workspace
 
 Progress = Callable[[int, int], None]
-
-
-TRUST_CODES = frozenset({"SIGNER_UNKNOWN", "COURIER_UNKNOWN", "KEY_REVOKED", "KEY_EXPIRED", "ROLE", "DEVICE_KEY"})
-"""Codes for which a document stays out until something is known about its key."""
-
-STATEMENTS_ABOUT_KEYS = frozenset({"endorse", "vouch", "witness", "retract"})
 
 
 class Imported(Struct, frozen=True):
@@ -159,7 +153,7 @@ def _take_in(
         copy.forget()
     if not new and verdict.word == "accepted":
         verdict = replace(verdict, code="DUPLICATE")
-    explains = frozenset(_explained(workspace, [each.document for each in found.elements if each.id in new]))
+    explains = explained(workspace, [each.document for each in found.elements if each.id in new])
     explains |= TRUST_CODES if examined.has_new_roster else frozenset()
     changes = Changes(visits=visits, elements=True, trust=explains >= TRUST_CODES)
     return Imported(source, verdict, found, len(new), visits, changes, explains)
@@ -172,28 +166,6 @@ def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFi
         if element.id in accepted and isinstance(element.document, Revision | Attestation):
             named |= {file.sha256 for file in element.document.files}
     return tuple(file for file in found.files if file.sha256 in named)
-
-
-def _explained(workspace: Workspace, new: list[Element]) -> Iterator[str]:
-    """Yield the codes for which other documents may no longer have to stay out, now that these came in."""
-    for document in new:
-        match document:
-            case Attestation(type=kind) if kind in STATEMENTS_ABOUT_KEYS:
-                yield from TRUST_CODES
-            case Enrolment() if _is_endorsed(workspace, document):
-                yield from TRUST_CODES
-            case InstrumentDocument():
-                yield "INSTRUMENT_UNKNOWN"
-            case Office():
-                yield "REF"
-            case _:
-                pass
-
-
-def _is_endorsed(workspace: Workspace, enrolment: Enrolment) -> bool:
-    """Tell whether an endorsement was waiting for a key to introduce itself."""
-    grant = current_book(workspace).grants.get(enrolment.by.key)
-    return grant is not None and grant.is_endorsed
 
 
 def _refuse(workspace: Workspace, source: str, container: str, fault: BundleRejected) -> Imported:
