@@ -82,8 +82,8 @@ def judge_quarantine_again(workspace: Workspace, codes: frozenset[str] | None = 
         for path, name in kept.items()
         if path.is_file()
     )
-    explained = frozenset(code for each in judged for code in each.explains)
-    return (*judged, *judge_quarantine_again(workspace, explained)) if explained else judged
+    more = frozenset(code for each in judged for code in each.explains)
+    return (*judged, *judge_quarantine_again(workspace, more)) if more else judged
 
 
 def _import(workspace: Workspace, path: Path, agreed: frozenset[str], progress: Progress, name: str) -> Imported:
