@@ -47,8 +47,14 @@ def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revisi
         raise RuleViolation("revision_superseded", revision=element)
     if standing.view.standing == "conflict":
         raise RuleViolation("visit_in_conflict", visit=revision.visit.id, count=len(standing.view.heads))
-    if revision.state != "submitted" or (revision.score is not None and revision.score.provisional):
+    if revision.state != "submitted" or _has_open_items(revision):
         raise RuleViolation("revision_unfinished", revision=element)
     if revision.by.person == profile.person and revision.resolution is None:
         raise RuleViolation("own_revision", revision=element)
     return revision, standing
+
+
+def _has_open_items(revision: Revision) -> bool:
+    """Tell whether items are open that should not be; of an office that could not be assessed all of them are."""
+    is_provisional = revision.score is not None and revision.score.provisional
+    return is_provisional and revision.visit.outcome == "assessed"

@@ -23,7 +23,7 @@ from audit_app.workflows.rebuild_visit import parts_at
 from audit_app.workflows.seal import seal
 from tests.builders import disdukcapil, laptop, photo, visit_to
 from tests.laws.depth import examples
-from tests.laws.rooms import new_room
+from tests.rooms import new_room
 from tests.workflows.test_edit_visit import finding
 
 State = dict[PartKey, Any]

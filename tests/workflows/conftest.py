@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -6,20 +7,36 @@ import pytest
 from audit_app.domain.ids import VisitId
 from audit_app.workspace import Workspace
 from tests.builders import disdukcapil, laptop, small_visit, visit_to
+from tests.rooms import new_room
+from tests.workflows.teams import Team, team
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def room() -> Iterator[Path]:
+    """A fresh folder, in memory where there is such a thing."""
+    with new_room() as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def workspace(room: Path) -> Iterator[Workspace]:
     """The laptop of an assessor, its key opened."""
-    with laptop(tmp_path / "rina") as workspace:
+    with laptop(room / "rina") as workspace:
         yield workspace
 
 
 @pytest.fixture
-def lead(tmp_path: Path) -> Iterator[Workspace]:
+def lead(room: Path) -> Iterator[Workspace]:
     """The laptop of a team lead, its key opened."""
-    with laptop(tmp_path / "lead", "M. Tampubolon", "lead") as workspace:
+    with laptop(room / "lead", "M. Tampubolon", "lead") as workspace:
         yield workspace
+
+
+@pytest.fixture
+def three(room: Path) -> Iterator[Team]:
+    """Two assessors who hold the same finished visit, and a lead."""
+    with ExitStack() as stack:
+        yield team(room, stack)
 
 
 @pytest.fixture

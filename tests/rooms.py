@@ -1,4 +1,4 @@
-"""Where the laptops of a law stand: in memory where the system offers it, for laws make thousands of small writes."""
+"""Where laptops of tests stand: in memory where the system offers it, for they make thousands of durable writes."""
 
 import tempfile
 from pathlib import Path
