@@ -1,26 +1,19 @@
-"""The page of the bundle format says what the program does: members, codes, limits, events, commands, vectors."""
+"""The page of the bundle format says what the program does: members, codes, limits, events, commands."""
 
 import ast
-import json
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
-from zlib import crc32
 
 import msgspec
 import pytest
 from msgspec import inspect
 
-from audit_app.bundles import keys, limits, sshsig
-from audit_app.bundles.allowed_signers import derive
+from audit_app.bundles import keys, sshsig
 from audit_app.bundles.bag import BAGIT
-from audit_app.bundles.canonical_zip import Planned, closing, local_header, read_index
-from audit_app.bundles.keys import KeyFile, Signer, checkpoint_number, open_key, public_text, spoken_number
-from audit_app.bundles.layout import HEAD, TAGGED
+from audit_app.bundles.layout import EXTENSIONS, HEAD, TAGGED
 from audit_app.bundles.limits import LIMITS, Limits
-from audit_app.bundles.roster_reader import read_roster
 from audit_app.domain import j1
 from audit_app.domain.codes import ALARMING, EFFECTS, Effect
 from audit_app.domain.documents import (
@@ -50,9 +43,11 @@ from audit_app.domain.documents.revision import (
     VisitFacts,
 )
 from audit_app.domain.documents.roster import KeyGrant
-from audit_app.domain.event_log import MAX_LINE, Event, hash_of
+from audit_app.domain.event_log import MAX_LINE, Event
 from audit_app.domain.scales import SCALES
 from audit_app.domain.trust import MAX_ENDORSEMENT_DAYS, namespaces_of
+from audit_app.evidence.incoming import MAX_BYTES
+from audit_app.evidence.photos import MAX_PIXELS, MAX_SIDE
 from audit_app.shipped import shipped
 from audit_app.storage import events, exports
 from audit_app.workflows.judge_bundle import Word
@@ -62,9 +57,12 @@ from tests.builders import hand_over, laptop, sealed_visit
 from tests.project.pages import ROOT, Table, marked, names, read_page, section, table, tables
 
 PAGE = read_page("bundle-format.md")
-EXAMPLES = ROOT / "tests" / "golden" / "documents"
 EVENTS_OF_WORDS = {"accepted": "import", "quarantined": "bundle.quarantined", "rejected": "bundle.rejected"}
+"""The event of a bundle, by the word about it."""
+
 SAYS_WHAT_HAPPENED = {"append", "add_signed", "edit", "edit_inside", "_record"}
+"""Functions of workflows that are given a type of event."""
+
 LETTERS = {
     Effect.REFUSE: "R",
     Effect.SET_ASIDE_BUNDLE: "QB",
@@ -230,11 +228,18 @@ def test_every_limit_has_its_figure() -> None:
         ("11", keys.DEFAULT_MEMORY),
         ("12", MAX_ENDORSEMENT_DAYS),
         ("16", MAX_LINE),
-        ("17.3", limits.LIMITS.container),
+        ("17.3", MAX_BYTES),
+        ("17.4", MAX_PIXELS),
+        ("17.4", MAX_SIDE),
     ],
 )
 def test_other_figures(number: str, figure: int) -> None:
     assert f"{figure:,}" in section(PAGE, number)
+
+
+def test_every_kind_of_evidence_has_its_extension() -> None:
+    kinds = table(section(PAGE, "17.4"), "media").rows
+    assert {media.strip("`"): extension.strip("`") for media, extension, _ in kinds} == EXTENSIONS
 
 
 def test_the_head_files_are_in_their_order() -> None:
@@ -315,68 +320,3 @@ def test_the_commands_are_those_of_the_bundle() -> None:
 def test_the_script_is_the_one_that_is_tried() -> None:
     script = (ROOT / "tests" / "bundles" / "verify_with_openssl.sh").read_text("utf-8")
     assert f"```sh\n{script}```" in section(PAGE, "20")
-
-
-VECTORS = section(PAGE, "24")
-SENTENCES = " ".join(VECTORS.split())
-
-
-def _block(after: str) -> str:
-    """Return the block of code that follows some words of the vectors."""
-    found = re.search(r"^```\w*\n(.*?)^```$", VECTORS[VECTORS.index(after) :], re.MULTILINE | re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
-RINA = Signer(bytes([1]) * 32)
-
-
-def test_the_keys_have_these_names_and_numbers() -> None:
-    found = table(VECTORS, "who").rows
-    assert len(found) == 6
-    for _, seed, fingerprint, number in found:
-        signer = Signer(bytes.fromhex(seed.strip("`")) * 32)
-        assert (signer.fingerprint, spoken_number(signer.public)) == (fingerprint.strip("`"), number)
-    assert f"`{public_text(RINA.public)}`" in SENTENCES
-
-
-def test_the_documents_have_these_ids() -> None:
-    told = {row[0].strip("`"): row[2].strip("`") for row in table(VECTORS, "file").rows}
-    assert told == {path.name: sha256(path.read_bytes()).hexdigest() for path in EXAMPLES.iterdir()}
-    listed = derive(read_roster((EXAMPLES / "roster.json").read_bytes()))
-    assert f"{len(listed)} bytes and the SHA-256 `{sha256(listed).hexdigest()}`" in SENTENCES
-
-
-def test_the_value_is_j1() -> None:
-    body = _block("**J1.**").strip().encode()
-    assert j1.encode(j1.decode(body, len(body))) == body
-    assert f"{len(body)} bytes with the SHA-256 `{sha256(body).hexdigest()}`" in SENTENCES
-
-
-def test_the_container_is_the_one_form_of_its_entry(tmp_path: Path) -> None:
-    content = b"habonaron\n"
-    entry = Planned("audit/a", len(content), crc32(content))
-    container = local_header(entry) + content + closing([entry])
-    assert bytes.fromhex(_block("**A container**")) == container
-    assert f"{len(container)} bytes with the SHA-256 `{sha256(container).hexdigest()}`" in SENTENCES
-    path = tmp_path / "one.zip"
-    path.write_bytes(container)
-    with path.open("rb") as file:
-        assert [each.name for each in read_index(file, LIMITS)] == ["audit/a"]
-
-
-def test_the_signature_is_these_bytes() -> None:
-    assert RINA.sign(BUNDLE_NAMESPACE, b"habonaron\n").decode() == _block("**A signature**")
-
-
-def test_the_line_has_this_hash() -> None:
-    told = hash_of(_block("**A log line**").strip().encode())
-    assert f"`{told}`" in SENTENCES
-    assert checkpoint_number(told) in SENTENCES
-
-
-@pytest.mark.parametrize("secret", ["frasa sandi contoh", "01234 56789 abcde fghjk mnpqr s"])
-def test_the_key_file_opens(secret: str) -> None:
-    told: dict[str, Any] = json.loads(_block("**A key file**"))
-    assert f"`{secret}`" in SENTENCES
-    assert open_key(msgspec.convert(told, KeyFile), secret).public == RINA.public
