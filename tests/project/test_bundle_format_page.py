@@ -304,6 +304,22 @@ def _events_of(workspace: Workspace) -> Iterator[tuple[str, tuple[str, ...], tup
         yield event.type, tuple(event.ref), tuple(events.detail_of(workspace.connection, event.seq))
 
 
+def test_the_statements_that_are_written_are_named() -> None:
+    told = re.search(r"Of all statements it writes (.*?)\.\s", section(PAGE, "23"), re.DOTALL)
+    assert told is not None
+    assert set(marked(told[1])) == set(_written_statements())
+
+
+def _written_statements() -> Iterator[str]:
+    for path in (ROOT / "audit_app" / "workflows").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id="Attestation"), keywords=keywords):
+                    yield from (ast.literal_eval(each.value) for each in keywords if each.arg == "type")
+                case _:
+                    pass
+
+
 def test_a_line_of_the_log_names_its_members() -> None:
     assert set(table(section(PAGE, "16"), "member").first_names) == {*Event.__struct_fields__}
 
