@@ -1,5 +1,6 @@
 """Which items of a visit are shown: those with one of some marks that a search finds. Tree and list obey it."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,7 @@ class SheetFilter(QObject):
         self._sheet = sheet
         self.marks: frozenset[Mark] = frozenset()
         self.search = ""
+        self._sought: tuple[str, ...] = ()
         self._haystacks = {code: _haystack(leaf) for code, leaf in sheet.instrument.leaves.items()}
 
     @property
@@ -37,8 +39,8 @@ class SheetFilter(QObject):
         self._set(self.marks | {mark} if is_on else self.marks - {mark}, self.search)
 
     def set_search(self, text: str) -> None:
-        """Show only what a text finds: code, question, law or note."""
-        self._set(self.marks, " ".join(text.casefold().split()))
+        """Show only what a text finds: the beginnings of words of code, name, question, law or note."""
+        self._set(self.marks, " ".join(text.split()))
 
     def clear(self) -> None:
         """Show everything."""
@@ -59,6 +61,7 @@ class SheetFilter(QObject):
     def _set(self, marks: frozenset[Mark], search: str) -> None:
         if (marks, search) != (self.marks, self.search):
             self.marks, self.search = marks, search
+            self._sought = tuple(f" {word}" for word in _searchable(search).split())
             self.changed.emit()
 
     def _is_marked(self, item: Item) -> bool:
@@ -74,9 +77,10 @@ class SheetFilter(QObject):
                 return self._sheet.is_flagged(item)
 
     def _is_found(self, item: Item) -> bool:
-        text = self._haystacks[item.indicator]
-        note = self._sheet.answer(item).note.casefold() if self.search else ""
-        return all(word in text or word in note for word in self.search.split())
+        if not self.search:
+            return True
+        text = self._haystacks[item.indicator] + _searchable(self._sheet.answer(item).note)
+        return all(word in text for word in self._sought)
 
 
 def law_text(ref: str, words: Words) -> str:
@@ -90,4 +94,9 @@ def _haystack(leaf: Leaf) -> str:
     for language in LANGUAGES:
         parts += [leaf_name(leaf).in_language(language), leaf.indicator.ask.in_language(language)]
         parts += [law_text(law.ref, Words(language)) for law in leaf.indicator.legal]
-    return "\n".join(parts).casefold()
+    return _searchable(" ".join(parts))
+
+
+def _searchable(text: str) -> str:
+    """Return a text as words in small letters, each with a space before it."""
+    return "".join(f" {word}" for word in re.findall(r"\w+", text.casefold()))

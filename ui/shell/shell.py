@@ -124,6 +124,7 @@ class _TabStrip(QFrame):
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not tabs and widget.parentWidget() is self:
+                widget.hide()  # else Qt, which shows what is laid out a moment later, shows it as a window
                 widget.setParent(None)
         self.setVisible(tabs is not None)
         if tabs is not None:

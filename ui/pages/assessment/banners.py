@@ -45,14 +45,20 @@ class Banners(QWidget):
 
     def show_unsaved(self, problem: EnvironmentProblem | None) -> None:
         """Say that the last change is not kept yet, and why; None: all is kept."""
+        told = explain(problem, self._words) if problem is not None else ""
+        if self.unsaved is not None and self.unsaved.accessibleDescription() == told:
+            return  # said already: a banner that flickers at every key would be read out at every key
         self.unsaved = self._replace(self.unsaved, None)
         if problem is None:
             return
         retry = Button(self._theme, self._words("save.retry"))
         retry.clicked.connect(self.retry_wanted)
-        told = explain(problem, self._words)
         banner = Banner(self._theme, self._words, "err", self._words("save.fail"), told, (retry,))
         self.unsaved = self._replace(None, banner)
+
+    def show_all_kept(self) -> None:
+        """Say no more that something is not kept."""
+        self.show_unsaved(None)
 
     def _replace(self, old: Banner | None, new: Banner | None) -> Banner | None:
         if old is not None:

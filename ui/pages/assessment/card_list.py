@@ -11,6 +11,7 @@ from ui.models.cards import CARD, CardsFilter
 from ui.pages.assessment.card_keys import act_of
 from ui.pages.assessment.card_row import HALO, CardRow
 from ui.pages.assessment.open_card import OpenCard
+from ui.pages.assessment.tab_stops import stop_outside, tab_stops
 from ui.theme import Theme
 
 RIGHT_MARGIN = 18
@@ -62,7 +63,6 @@ class CardList(QListView):
         card.setParent(self.viewport())
         card.hide()
         card.pane.height_changed.connect(self._soon.start)
-        QWidget.setTabOrder(self, card)
 
     def open(self, index: QModelIndex, card: OpenCard) -> None:
         """Lay the card over a row and bring it into sight."""
@@ -106,6 +106,17 @@ class CardList(QListView):
     def enter_card(self) -> None:
         """Move the keyboard into the open card."""
         self.focusNextPrevChild(True)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  Qt's own name
+        """Lead the Tab key from the list through the open card as it is read, and out again."""
+        stops: list[QWidget] = [self]
+        if self.card is not None and self._place.isValid():
+            stops += tab_stops(self.card)
+        here = QApplication.focusWidget()
+        place = stops.index(here) + (1 if next else -1) if here is not None and here in stops else 0
+        target = stops[place] if 0 <= place < len(stops) else stop_outside(self, is_forward=next)
+        target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def scroll_page(self, step: int) -> None:
         """Scroll by what can be seen at once."""

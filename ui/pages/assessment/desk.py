@@ -1,7 +1,6 @@
 """What a person does at one visit. Every act goes to a workflow at once; nothing is decided here."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -23,12 +22,12 @@ from ui.session import Session
 class Desk(QObject):
     """Acts on one visit, as long as it is open to work on.
 
-    `answered` names an item that was open and is decided now, `text_refused` one whose note or reason a rule forbids,
-    with the error.
+    `answered` names an item that was open and is decided now, `note_refused` one whose note a rule forbids, with the
+    error.
     """
 
     answered = Signal(object)
-    text_refused = Signal(object, object)
+    note_refused = Signal(object, object)
 
     def __init__(self, session: Session, sheet: VisitSheet) -> None:
         super().__init__()
@@ -49,11 +48,21 @@ class Desk(QObject):
 
     def set_note(self, item: Item, note: str) -> None:
         """Write the note of an item."""
-        self._write_text(item, replace(self.sheet.answer(item), note=note), "note")
+        workspace, visit = self.session.workspace, self.sheet.visit
+        try:
+            answer = replace(self.sheet.answer(item), note=note)
+            self._keep(item, answer, "note", lambda: record_answer.set_note(workspace, visit, item, note))
+        except RuleViolation as error:
+            self.note_refused.emit(item, error)
 
     def set_gap(self, item: Item, reason: str) -> None:
         """Say why evidence of an item is missing; empty: nothing is said."""
-        self._write_text(item, replace(self.sheet.answer(item), gap=reason.strip() or None), "gap")
+        workspace, visit = self.session.workspace, self.sheet.visit
+        try:
+            answer = replace(self.sheet.answer(item), gap=reason.strip() or None)
+            self._keep(item, answer, "gap", lambda: record_answer.set_gap(workspace, visit, item, reason))
+        except RuleViolation as error:
+            self.session.refuse(error)
 
     def turn_flag(self, item: Item) -> None:
         """Mark an item to be looked at again, or take the mark away."""
@@ -109,19 +118,6 @@ class Desk(QObject):
         if answer.value is not None:
             return record_answer.set_value(workspace, visit, item, answer.value)
         return record_answer.clear(workspace, visit, item)
-
-    def _write_text(self, item: Item, answer: Answer, member: Literal["note", "gap"]) -> None:
-        workspace, visit = self.session.workspace, self.sheet.visit
-
-        def act() -> Changes:
-            if member == "note":
-                return record_answer.set_note(workspace, visit, item, answer.note)
-            return record_answer.set_gap(workspace, visit, item, answer.gap or "")
-
-        try:
-            self._keep(item, answer, member, act)
-        except RuleViolation as error:
-            self.text_refused.emit(item, error)
 
     def _keep(self, item: Item, answer: Answer, member: str, act: Act) -> None:
         """Write; what cannot be kept yet is shown all the same."""

@@ -44,6 +44,7 @@ class ItemPane(QWidget):
         self._desk = desk
         self._answers: dict[str, tuple[AnswerEditor, NaChoice]] = {}
         self._asks_reason = False
+        self._refused: dict[Item, tuple[str, str]] = {}  # notes that cannot be kept, and why
         self.add = Button(self._theme, self._words("ev.add"), "link", Icon.EVIDENCE, "F")
         self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, "N")
         self.note = NoteBox(self._theme, self._words, (self.add, self.next))
@@ -85,6 +86,7 @@ class ItemPane(QWidget):
         self.na_choice.show_reason(answer.na)
         gaps = sheet.gaps(self.item)
         self.note.show_note(answer, gaps)
+        self.note.show_refused(*self._refused.get(self.item, ("", "")))
         files = sheet.evidence(self.item)
         self.evidence.show_evidence(answer, files, gaps)
         self.evidence.setVisible(self._wants_files() or bool(files))
@@ -151,7 +153,7 @@ class ItemPane(QWidget):
 
     def _connect(self) -> None:
         desk, note, evidence = self._desk, self.note, self.evidence
-        note.note_settled.connect(lambda text: desk.set_note(self.item, text))
+        note.note_settled.connect(self._set_note)
         note.left.connect(self.left)
         note.next_wanted.connect(self.next_wanted)
         note.field.grown.connect(self.height_changed)
@@ -164,11 +166,15 @@ class ItemPane(QWidget):
         evidence.reason_settled.connect(lambda text: desk.set_gap(self.item, text))
         evidence.left.connect(self.left)
         evidence.height_changed.connect(self.height_changed)
-        desk.text_refused.connect(self._show_fault)
+        desk.note_refused.connect(self._on_refused)
 
     def _set_value(self, value: Value) -> None:
         self._asks_reason = False
         self._desk.set_value(self.item, value)
+
+    def _set_note(self, text: str) -> None:
+        self._refused.pop(self.item, None)
+        self._desk.set_note(self.item, text)
 
     def _ask_reason(self) -> None:
         """Ask why the item does not apply; the only reason there is needs no asking."""
@@ -209,7 +215,6 @@ class ItemPane(QWidget):
         else:
             self._desk.clear(self.item)
 
-    def _show_fault(self, item: Item, error: RuleViolation) -> None:
-        if item == self.item:
-            self.note.show_fault(explain(error, self._words))
-            self.height_changed.emit()
+    def _on_refused(self, item: Item, error: RuleViolation) -> None:
+        self._refused[item] = (self.note.field.toPlainText(), explain(error, self._words))
+        self.refresh()

@@ -53,7 +53,6 @@ class NoteBox(QWidget):
         """Belong to an item of another leaf from now on."""
         self._leaf = leaf
         self.field.set_text("")
-        self.show_fault("")
         self.field.setPlaceholderText(self._hint(leaf))
 
     def show_note(self, answer: Answer, gaps: tuple[Gap, ...]) -> None:
@@ -70,10 +69,12 @@ class NoteBox(QWidget):
         self.field.set_least_lines(2 if called_for else 1)
         self.field.setAccessibleDescription(self._words("note.required", x=called_for) if called_for else "")
 
-    def show_fault(self, text: str) -> None:
-        """Say why what was written cannot be kept; an empty text takes that away."""
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+    def show_refused(self, text: str, fault: str) -> None:
+        """Show a note that cannot be kept, and why; nothing takes that away."""
+        if fault:
+            self.field.set_text(text)
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
 
     def _called_for(self, leaf: Leaf, answer: Answer) -> str:
         """Return the answer that makes the note mandatory; empty where it is not."""

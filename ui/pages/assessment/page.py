@@ -73,17 +73,20 @@ class AssessmentPage(Page):
         """Keep what is being typed, and the place."""
         self.opener.settle()
         self._retry()
+        self.steps.rest()
         self.guide.keep_place(self.visit)
 
     def undo(self) -> None:
         """Take the last step back, and show what it was about."""
         self.opener.settle()
         self.guide.to_changed(self.desk.undo())
+        self.steps.read()
 
     def redo(self) -> None:
         """Make the step that was last taken back again."""
         self.opener.settle()
         self.guide.to_changed(self.desk.redo())
+        self.steps.read()
 
     def arrange(self, layout: ShellLayout) -> None:
         """Let panes give way."""
@@ -130,7 +133,7 @@ class AssessmentPage(Page):
         session = self.session
         session.feed.changed.connect(self._on_changed)
         session.saver.failed.connect(self.banners.show_unsaved)
-        session.saver.recovered.connect(lambda: self.banners.show_unsaved(None))
+        session.saver.recovered.connect(self.banners.show_all_kept)
         self.sheet.items_changed.connect(self._show_header)
         self.sheet.laid_out.connect(self._on_laid_out)
         self.banners.opening_wanted.connect(self._open_to_work)

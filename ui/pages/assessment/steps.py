@@ -30,8 +30,8 @@ class Steps(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.read)
-        sheet.items_changed.connect(self._soon.start)
-        sheet.laid_out.connect(self._soon.start)
+        sheet.items_changed.connect(self._on_changed)
+        sheet.laid_out.connect(self._on_changed)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
 
@@ -43,6 +43,14 @@ class Steps(QObject):
         self.redo.setEnabled(status.redo is not None)
         self.name = self._name(status.undo)
         self.named.emit(self.name)
+
+    def rest(self) -> None:
+        """Read nothing more until asked."""
+        self._soon.stop()
+
+    def _on_changed(self, _items: object = None) -> None:
+        self.undo.setEnabled(True)
+        self._soon.start()
 
     def _name(self, step: Step | None) -> str:
         if step is None:
