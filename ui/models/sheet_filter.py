@@ -27,7 +27,7 @@ class SheetFilter(QObject):
         self.marks: frozenset[Mark] = frozenset()
         self.search = ""
         self._sought: tuple[str, ...] = ()
-        self._haystacks = {code: _haystack(leaf) for code, leaf in sheet.instrument.leaves.items()}
+        self._haystacks: dict[str, str] = {}
 
     @property
     def is_on(self) -> bool:
@@ -79,6 +79,8 @@ class SheetFilter(QObject):
     def _is_found(self, item: Item) -> bool:
         if not self.search:
             return True
+        if item.indicator not in self._haystacks:
+            self._haystacks[item.indicator] = _haystack(self._sheet.leaf(item))
         text = self._haystacks[item.indicator] + _searchable(self._sheet.answer(item).note)
         return all(word in text for word in self._sought)
 

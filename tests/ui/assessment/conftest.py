@@ -15,6 +15,7 @@ from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.workflows.read_visits import OpenVisit, open_visit
 from tests.builders import disdukcapil, laptop, visit_to
+from tests.rooms import new_room
 from ui.main_window import MainWindow
 from ui.models.cards import CARD
 from ui.pages.assessment.page import AssessmentPage
@@ -121,17 +122,16 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory, theme: Theme) -> Iterator[MainWindow]:
+def window(theme: Theme) -> Iterator[MainWindow]:
     """Return the window in which the tests of a module open their visits."""
     assert theme.text_scale == 100
-    folder = tmp_path_factory.mktemp("desk")
-    session = Session(laptop(folder / "workspace"), Settings(folder / "settings.ini"))
-    shown = MainWindow(session)
-    shown.resize(1366, 768)
-    yield shown
-    shown.close()
-    session.close()
-    shown.deleteLater()
+    with new_room() as folder:
+        session = Session(laptop(Path(folder) / "workspace"), Settings(Path(folder) / "settings.ini"))
+        shown = MainWindow(session)
+        yield shown
+        shown.close()
+        session.close()
+        shown.deleteLater()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What may be done with a visit: signed ones and those of other laptops are read until the person says otherwise."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ pytestmark = pytest.mark.usefixtures("theme")
 
 
 @pytest.fixture
-def colleague(tmp_path: Path) -> Workspace:
-    return laptop(tmp_path / "other", "Jhon Saragih")
+def colleague(tmp_path: Path) -> Iterator[Workspace]:
+    with laptop(tmp_path / "other", "Jhon Saragih") as workspace:
+        yield workspace
 
 
 def _open(session: Session, visit: VisitId, qtbot: QtBot) -> Desk:

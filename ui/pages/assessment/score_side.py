@@ -33,12 +33,15 @@ class ScoreSide(QObject):
         self.strip.clicked.connect(self.opened)
         sheet.items_changed.connect(self._show)
         sheet.laid_out.connect(self._show)
-        self._show()
+        self._show_missing()
 
     def _show(self, _items: object = None) -> None:
         reading = self._read()
         self.pane.show_score(reading)
         self.strip.show_score(reading)
+        self._show_missing()
+
+    def _show_missing(self) -> None:
         self.pane.show_missing(tuple(self._missing(gap) for gap in self._lacking()))
 
     def _read(self) -> ScoreReading:
