@@ -81,7 +81,7 @@ class ParcelsModel(QAbstractListModel):
 
     def take(self, parcels: Iterable[Parcel], changed: frozenset[VisitId] | None = frozenset()) -> None:
         """Show these bundles from now on. Visits that changed are looked at again; None: all of them."""
-        self._all = tuple(sorted(parcels, key=lambda parcel: -parcel.seq))
+        self._all = tuple(sorted(parcels, key=lambda parcel: (parcel.seq, parcel.at), reverse=True))
         stale = {key for key, look in self._looks.items() if changed is None or _is_about(look.parcel, changed)}
         for key in stale:
             del self._looks[key]

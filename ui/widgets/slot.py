@@ -22,4 +22,5 @@ class Slot(QWidget):
                 former.deleteLater()
         for widget in widgets:
             self._column.addWidget(widget)
+            widget.show()  # at once: the keyboard may be led to it before the next turn of the loop
         self.setVisible(bool(widgets))

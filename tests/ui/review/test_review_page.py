@@ -1,5 +1,6 @@
 """The review page: what is missing, reasons, findings, the signature, the bundle, the sheet."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,26 +22,42 @@ from audit_app.workflows.record_answer import set_note, set_value
 from audit_app.workflows.seal import seal
 from audit_app.workflows.set_up import lock
 from audit_app.workflows.verify_bundle import verify_bundle
-from tests.builders import PASSPHRASE, answer_all, disdukcapil, small_visit, visit_to
+from tests.builders import PASSPHRASE, disdukcapil, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, file_dialog, when_asked
 from tests.ui.seeing import spoken
-from tests.ui.sessions import session
+from tests.ui.stage import Scene, scene, stage
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.review.page import ReviewPage
 from ui.pages.review.problems import FIRST_SHOWN
 from ui.session import Session
+from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.text_link import TextLink
 from ui.widgets.toast import Toast
 
-__all__ = ["file_dialog", "session"]
+__all__ = ["file_dialog", "scene", "stage"]
 
 
 @pytest.fixture
-def visit(session: Session) -> VisitId:
-    return small_visit(session.workspace)
+def session(scene: Scene, tmp_path: Path) -> Iterator[Session]:
+    """Rina's session; closing it leaves the workspace to the scene."""
+    opened = Session(scene.team.rina, Settings(tmp_path / "settings.ini"))
+    yield opened
+    opened.background.close()
+
+
+@pytest.fixture
+def visit(scene: Scene) -> VisitId:
+    """A visit in which nothing is answered."""
+    return scene.stage.empty
+
+
+@pytest.fixture
+def answered(scene: Scene) -> VisitId:
+    """A visit that may be signed."""
+    return scene.stage.answered
 
 
 def _open(session: Session, visit: VisitId, show: Show, width: int = 1280, height: int = 640) -> ReviewPage:
@@ -156,9 +173,8 @@ def test_fewer_respondents_need_a_reason(session: Session, show: Show) -> None:
     assert (short.type, short.count, short.reason) == ("officer", 2, "Dua petugas cuti")
 
 
-def test_the_table_counts_and_leads_to_the_dimension(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_the_table_counts_and_leads_to_the_dimension(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
     (row,) = page.table._rows
     assert (row.name, row.answered, row.expected, row.evidence) == ("Kepatuhan", 38, 38, 0)
     assert row.points == page.opened.verdict.score
@@ -170,11 +186,10 @@ def test_the_table_counts_and_leads_to_the_dimension(session: Session, visit: Vi
     assert page.final.gap.text().endswith("menuju zona kuning")
 
 
-def test_findings_are_taken_worded_and_taken_away(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_findings_are_taken_worded_and_taken_away(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
     page.findings.accepted.emit(page.findings._suggested[0])
-    (finding,) = open_visit(session.workspace, visit).draft.contents.findings.values()
+    (finding,) = open_visit(session.workspace, answered).draft.contents.findings.values()
     assert finding.text.startswith("KEP-") is False
     assert finding.items
     card = page.findings.cards[finding.id]
@@ -182,48 +197,45 @@ def test_findings_are_taken_worded_and_taken_away(session: Session, visit: Visit
     strike(card.text, Qt.Key.Key_A, CONTROL)
     write(card.text, "Papan syarat tidak ada")
     page.leave()
-    (finding,) = open_visit(session.workspace, visit).draft.contents.findings.values()
+    (finding,) = open_visit(session.workspace, answered).draft.contents.findings.values()
     assert finding.text == "Papan syarat tidak ada"
     click(card.remove)
-    assert not open_visit(session.workspace, visit).draft.contents.findings
+    assert not open_visit(session.workspace, answered).draft.contents.findings
     (toast,) = page.findChildren(Toast)
     toast.undo_wanted.emit()
-    assert open_visit(session.workspace, visit).draft.contents.findings == {finding.id: finding}
+    assert open_visit(session.workspace, answered).draft.contents.findings == {finding.id: finding}
     click(page.findings.add)
     assert len(page.findings.cards) == 2
 
 
-def test_a_suggestion_that_was_taken_is_offered_no_more(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_a_suggestion_that_was_taken_is_offered_no_more(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
     before = page.findings._suggested
     page.findings.accepted.emit(before[0])
     assert page.findings._suggested == before[1:]
 
 
-def test_signing_asks_once_and_seals(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_signing_asks_once_and_seals(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
     assert page.signature.button.hasFocus()
     agree("Batal")
     click(page.signature.button)
-    assert not elements.visible_revisions(session.workspace.connection, visit)
+    assert not elements.visible_revisions(session.workspace.connection, answered)
     agree("Tanda tangani")
     strike(page.signature.button, Qt.Key.Key_Space)
-    (row,) = elements.visible_revisions(session.workspace.connection, visit)
+    (row,) = elements.visible_revisions(session.workspace.connection, answered)
     assert row.state == "submitted"
     stored = elements.get(session.workspace.connection, row.id)
     assert stored is not None
-    assert read(stored.body, Revision).visit.id == visit
-    assert page.signature.state.text().startswith("Sudah · 09.")
+    assert read(stored.body, Revision).visit.id == answered
+    assert page.signature.state.text().startswith("Sudah · 13.")
     assert "SHA256:" in page.signature.key.text()
     assert not page.signature.button.isVisible()
     assert page.window().focusWidget() is page.export.button
 
 
-def test_a_locked_key_is_opened_by_the_passphrase(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_a_locked_key_is_opened_by_the_passphrase(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
     lock(session.workspace)
 
     def type_passphrase(dialog: QWidget) -> None:
@@ -236,16 +248,15 @@ def test_a_locked_key_is_opened_by_the_passphrase(session: Session, visit: Visit
     assert sealed_state(session.workspace, page.opened).is_signed
 
 
-def test_a_later_change_says_that_it_is_not_covered(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    seal(session.workspace, visit)
-    page = _open(session, visit, show)
+def test_a_later_change_says_that_it_is_not_covered(session: Session, answered: VisitId, show: Show) -> None:
+    seal(session.workspace, answered)
+    page = _open(session, answered, show)
     item = next(iter(page.opened.draft.contents.answers))
-    session.announce(set_note(session.workspace, visit, item, "Ternyata lain"))
+    session.announce(set_note(session.workspace, answered, item, "Ternyata lain"))
     assert page.signature.state.text() == "Menunggu"
-    assert page.signature.button.text() == "Tanda tangani revisi 2…"
-    assert page.signature.note.text().startswith("Ada perubahan setelah revisi 1.")
-    assert page.export.state.text() == "Perubahan setelah revisi 1 belum ikut dalam paket."
+    assert page.signature.button.text() == "Tanda tangani revisi 5…"
+    assert page.signature.note.text().startswith("Ada perubahan setelah revisi 4.")
+    assert page.export.state.text() == "Perubahan setelah revisi 4 belum ikut dalam paket."
     assert page.export.again.isVisible()
 
 
@@ -256,15 +267,14 @@ def test_an_unfinished_visit_may_be_kept_as_a_working_copy(session: Session, vis
     click(page.export.copy)
     (row,) = elements.visible_revisions(session.workspace.connection, visit)
     assert row.state == "snapshot"
-    assert page.export.state.text() == "Salinan kerja revisi 1, belum selesai"
-    assert page.signature.revision.text().startswith("Salinan kerja, revisi 1")
+    assert page.export.state.text() == "Salinan kerja revisi 4, belum selesai"
+    assert page.signature.revision.text().startswith("Salinan kerja, revisi 4")
 
 
 def test_a_whole_visit_is_sealed_and_exported(
-    session: Session, visit: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
+    session: Session, answered: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
 ) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+    page = _open(session, answered, show)
     agree("Tanda tangani")
     click(page.signature.button)
     stick = tmp_path / "stick"
@@ -285,11 +295,10 @@ def test_a_whole_visit_is_sealed_and_exported(
 
 
 def test_an_export_that_fails_says_why_and_leaves_nothing(
-    session: Session, visit: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
+    session: Session, answered: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
 ) -> None:
-    answer_all(session.workspace, visit)
-    seal(session.workspace, visit)
-    page = _open(session, visit, show)
+    seal(session.workspace, answered)
+    page = _open(session, answered, show)
     page.export.show_progress(0, 1)
     page.export.show_progress(3, 9)
     assert page.export.bar.accessibleName() == "3 dari 9 berkas"
@@ -308,10 +317,9 @@ def test_an_export_that_fails_says_why_and_leaves_nothing(
 
 
 def test_the_sheet_is_saved_as_pdf(
-    session: Session, visit: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
+    session: Session, answered: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
 ) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show)
+    page = _open(session, answered, show)
     target = tmp_path / "lembar"
     file_dialog.choose(target)
     with qtbot.waitSignal(page.work.saved, timeout=20_000):
@@ -335,9 +343,8 @@ def test_the_signature_stands_beside_or_below(session: Session, visit: VisitId, 
     qtbot.waitUntil(lambda: left() < 100)
 
 
-def test_steps_lead_to_their_place(session: Session, visit: VisitId, show: Show) -> None:
-    answer_all(session.workspace, visit)
-    page = _open(session, visit, show, 820, 400)
+def test_steps_lead_to_their_place(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show, 820, 400)
     before = page.pane.verticalScrollBar().value()
     page.stepper.step_chosen.emit(3)
     assert page.pane.verticalScrollBar().value() > before
