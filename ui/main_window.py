@@ -101,6 +101,14 @@ class MainWindow(QMainWindow):
             self._add("inbox", page)
         self._show("inbox", self.open_inbox)
 
+    def import_bundles(self) -> None:
+        """Show the inbox; where it is shown already, ask for bundle files."""
+        page = self.pages.get(self.shell.current)
+        if isinstance(page, InboxPage):
+            page.choose_files()
+        else:
+            self.open_inbox()
+
     def open_settings(self) -> None:
         """Show language, look and keys."""
         page = SettingsPage(self.session)
@@ -169,7 +177,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
             (QKeySequence("Ctrl+N"), self.start_visit),
-            (QKeySequence("Ctrl+I"), self.open_inbox),
+            (QKeySequence("Ctrl+I"), self.import_bundles),
             (QKeySequence("Ctrl+,"), self.open_settings),
             (QKeySequence("F11"), self._toggle_full_screen),
         ):

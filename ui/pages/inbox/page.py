@@ -55,6 +55,7 @@ class InboxPage(Page):
         self.back.clicked.connect(self._show_list)
         self._is_narrow, self._shows_list = False, True
         self._known: tuple[str, ...] = ()
+        self._missed: frozenset[VisitId] | None = frozenset()
         self._lay_out()
         self._connect()
         session.feed.changed.connect(self._on_changed)
@@ -88,8 +89,9 @@ class InboxPage(Page):
             self.arrivals.take_focus()
 
     def refresh(self) -> None:
-        """Read again what came in."""
-        self._take(frozenset())
+        """Read again what came in, and look anew at the visits that changed since."""
+        changed, self._missed = self._missed, frozenset()
+        self._take(changed)
 
     def choose_files(self) -> None:
         """Ask for bundle files and take them in."""
@@ -138,10 +140,13 @@ class InboxPage(Page):
         self.stack.setCurrentWidget(self.empty if is_empty else self.full)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.trust:
-            self._take(None)
-        elif changes.elements or changes.visits:
-            self._take(changes.visits)
+        """Show what changed; while another page is shown it waits. Whom we trust concerns every bundle."""
+        if not (changes.trust or changes.elements or changes.visits):
+            return
+        if self._missed is not None:
+            self._missed = None if changes.trust else self._missed | changes.visits
+        if not self.isHidden():
+            self.refresh()
 
     def _on_progress(self, done: int, total: int) -> None:
         self.arrivals.running.show_progress(done, total)

@@ -48,7 +48,7 @@ class ReviewPage(Page):
 
     def __init__(self, session: Session, visit: VisitId) -> None:
         super().__init__(session)
-        self._visit = visit
+        self._visit, self._is_stale = visit, False
         self._read()
         theme, words = self.theme, self.words
         self.work = ReviewWork(self, session, visit)
@@ -89,6 +89,8 @@ class ReviewPage(Page):
 
     def enter(self) -> None:
         """Lead the keyboard to the first problem, or to what comes next."""
+        if self._is_stale:
+            self._refresh()
         if self.problems.links:
             self.problems.take_focus()
         else:
@@ -201,9 +203,18 @@ class ReviewPage(Page):
         return toast
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._visit in changes.visits:
-            self._read()
-            self._show()
+        """Show a change of this visit; while another page is shown it waits."""
+        if self._visit not in changes.visits:
+            return
+        if self.isHidden():
+            self._is_stale = True
+        else:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._is_stale = False
+        self._read()
+        self._show()
 
     def _lay_out(self) -> None:
         left, self._side = QVBoxLayout(), QWidget()
