@@ -59,6 +59,12 @@ class NoteField(QPlainTextEdit):
             self._least_lines = lines
             self._grow()
 
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Let the text be changed, or only read; the field looks like it."""
+        self.setReadOnly(is_read_only)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def settle(self) -> None:
         """Hand over what was written, if it is new."""
         self._pause.stop()

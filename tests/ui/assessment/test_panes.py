@@ -119,3 +119,19 @@ def test_everything_that_takes_the_keyboard_has_a_name(open_desk: OpenDesk) -> N
     ]
     assert len(stops) > 20
     assert [type(part).__name__ for part in stops if not part.accessibleName()] == []
+
+
+def test_keys_go_from_pane_to_pane(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    page = desk.page
+    order: list[QWidget] = [page.score.pane.bars, page.outline.tree, page.cards]
+    for pane in order:
+        desk.strike(Qt.Key.Key_F6)
+        assert _keyboard() is pane
+    desk.strike(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert _keyboard() is page.outline.tree
+    desk.window.resize(1005, 700)
+    desk.settle()
+    page.cards.setFocus()
+    desk.strike(Qt.Key.Key_F6)
+    assert _keyboard() is page.cards

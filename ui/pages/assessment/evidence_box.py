@@ -10,12 +10,13 @@ from audit_app.domain.documents.revision import Answer, EvidenceFile
 from audit_app.domain.ids import FileHash
 from audit_app.words import Words
 from ui.icons import Icon
+from ui.pages.assessment.told_line import ToldLine
 from ui.theme import Theme
 from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.evidence_strip import EvidenceStrip, Tile
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label
 from ui.widgets.line_field import LineField
 
 _LONGEST_CAPTION = 1_000
@@ -46,18 +47,19 @@ class EvidenceBox(QWidget):
         self.details.caption.text_settled.connect(lambda caption: self.described.emit(self._selected, caption))
         self.details.remove.clicked.connect(lambda: self.removed.emit(self._selected))
         self.details.caption.left.connect(partial(self._select, ""))
+        self.gap = QWidget()
         self.reason = LineField(theme, words("ev.gap"))
         self.reason.setPlaceholderText(words("ev.gap.hint"))
         self.reason.text_settled.connect(self.reason_settled)
         self.reason.left.connect(self.left)
-        self.told = paragraph(theme, "", "secondary", "text2")
+        self.told = ToldLine(theme)
         self._stack()
         thumbnails.arrived.connect(self._on_picture)
 
     def show_item(self) -> None:
         """Belong to another item from now on."""
         self._select("", keeps=True)
-        self.tell("")
+        self.told.say("")
         self.reason.set_text("")
 
     def show_evidence(self, answer: Answer, files: tuple[EvidenceFile, ...], gaps: tuple[Gap, ...]) -> None:
@@ -68,26 +70,20 @@ class EvidenceBox(QWidget):
             self._files = files
             self.strip.show_tiles(tuple(self._tile(number, file) for number, file in enumerate(files, 1)))
             self._select(self._selected if self._file(self._selected) else "", keeps=True)
-        self.reason.setVisible(missing is not None or answer.gap is not None)
+        self.gap.setVisible(missing is not None or answer.gap is not None)
         if self.reason.is_settled:
             self.reason.set_text(answer.gap or "")
 
     def show_busy(self, done: int, total: int) -> None:
         """Say how far evidence on its way in has come; all of all says nothing."""
-        self.tell(self._words("ev.taking", n=done + 1, m=total) if done < total else "")
-
-    def tell(self, text: str, *, is_fault: bool = False) -> None:
-        """Say something below the evidence, such as why a file was refused."""
-        self.told.set_colour(self._theme.colour("red" if is_fault else "text2"))
-        self.told.setText(text)
-        self.told.setVisible(bool(text))
+        self.told.say(self._words("ev.taking", n=done + 1, m=total) if done < total else "")
 
     def set_open_to_change(self, *, is_open: bool) -> None:
         """Let evidence be added, described and taken off, or only seen."""
         self.strip.setAcceptDrops(is_open)
         self.strip.add_tile.setVisible(is_open)
         self.details.setEnabled(is_open)
-        self.reason.setReadOnly(not is_open)
+        self.reason.set_read_only(is_read_only=not is_open)
 
     def settle(self) -> None:
         """Hand over what is being typed."""
@@ -104,11 +100,15 @@ class EvidenceBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        for part in (self.strip, self.details, self.told, self.reason):
+        for part in (self.strip, self.details, self.told, self.gap):
             column.addWidget(part)
+        row = QHBoxLayout(self.gap)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label(self._theme, self._words("ev.gap"), "caption_strong", "text2"))
+        row.addWidget(self.reason, 1)
         self.details.hide()
-        self.told.hide()
-        self.reason.hide()
+        self.gap.hide()
 
     def _show_count(self, found: int, missing: Gap | None) -> None:
         if missing is None:

@@ -116,7 +116,7 @@ class ItemPane(QWidget):
         for editor, choice in self._answers.values():
             editor.setEnabled(is_open)
             choice.setEnabled(is_open)
-        self.note.field.setReadOnly(not is_open)
+        self.note.field.set_read_only(is_read_only=not is_open)
         self.evidence.set_open_to_change(is_open=is_open)
         self.refresh()
 
@@ -129,7 +129,7 @@ class ItemPane(QWidget):
     def tell_refused(self, text: str) -> None:
         """Say why files were refused."""
         self.evidence.setVisible(True)
-        self.evidence.tell(text, is_fault=True)
+        self.evidence.told.say(text, is_fault=True)
         self.height_changed.emit()
 
     def _wants_files(self) -> bool:

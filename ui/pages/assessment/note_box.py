@@ -9,9 +9,10 @@ from audit_app.domain.instrument import Leaf
 from audit_app.words import Words
 from ui.editors.compact import Compact
 from ui.icons import Icon
+from ui.pages.assessment.told_line import ToldLine
 from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label
 from ui.widgets.note_field import NoteField
 
 _NOTE_GAPS = frozenset({"note_missing", "na_note_missing"})
@@ -33,8 +34,7 @@ class NoteBox(QWidget):
         self.field.text_settled.connect(self.note_settled)
         self.field.left.connect(self.left)
         self.field.next_wanted.connect(self.next_wanted)
-        self.fault = paragraph(theme, "", "secondary", "red")
-        self.fault.hide()
+        self.fault = ToldLine(theme)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label(theme, words("note.label"), "caption_strong", "text2"))
@@ -73,8 +73,7 @@ class NoteBox(QWidget):
         """Show a note that cannot be kept, and why; nothing takes that away."""
         if fault:
             self.field.set_text(text)
-        self.fault.setText(fault)
-        self.fault.setVisible(bool(fault))
+        self.fault.say(fault, is_fault=True)
 
     def _called_for(self, leaf: Leaf, answer: Answer) -> str:
         """Return the answer that makes the note mandatory; empty where it is not."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
@@ -181,6 +181,8 @@ class AssessmentPage(Page):
             ("Ctrl+PgDown", lambda: follow(partial(guide.to_next_subject, FORWARD))),
             ("Ctrl+PgUp", lambda: follow(partial(guide.to_next_subject, BACK))),
             ("Ctrl+F", self._search),
+            ("F6", partial(self._next_pane, FORWARD)),
+            ("Shift+F6", partial(self._next_pane, BACK)),
             ("F7", self._toggle_left),
             ("Shift+F7", self._toggle_right),
             ("Ctrl+Y", self.redo),
@@ -242,6 +244,13 @@ class AssessmentPage(Page):
     def _search(self) -> None:
         self.panes.open_left()
         self.outline.focus_search()
+
+    def _next_pane(self, step: int) -> None:
+        """Move the keyboard from pane to pane, round and round; panes that are drawers are passed over."""
+        every: tuple[QWidget, ...] = (self.outline.tree, self.cards, self.score.pane.bars)
+        panes = [pane for pane in every if pane.isVisible()]
+        here = next((number for number, pane in enumerate(panes) if _holds_keyboard(pane)), 0)
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _toggle_left(self) -> None:
         if self.panes.toggle_left() is not None:
@@ -341,3 +350,8 @@ class AssessmentPage(Page):
 
     def _tell(self, key: str) -> None:
         Toast(self.theme, self.words, self.words(key), self, can_undo=False).appear(3000)
+
+
+def _holds_keyboard(pane: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is pane or pane.isAncestorOf(focus))
