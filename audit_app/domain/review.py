@@ -27,8 +27,8 @@ class Review(Struct, frozen=True):
 def review_of(element: ElementId, revision: Revision, attestations: Mapping[ElementId, Attestation]) -> Review:
     """Return the state that accepted, visible attestations give a revision.
 
-    An approval by whoever signed the revision does not count, unless the revision decides a conflict. What its signer
-    took back neither stands nor replaces anything.
+    An approval by whoever signed the revision does not count, unless the revision decides a conflict; a validation
+    counts beside the approval that it confirms. What its signer took back neither stands nor replaces anything.
     """
     about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
     retracted = {
@@ -36,7 +36,8 @@ def review_of(element: ElementId, revision: Revision, attestations: Mapping[Elem
         for each in attestations.values()
         if each.type == "retract" and each.target in about and each.by.key == about[each.target].by.key
     }
-    counting = {id_: each for id_, each in about.items() if _counts(each, revision) and id_ not in retracted}
+    said = {id_: each for id_, each in about.items() if id_ not in retracted and not _is_own_approval(each, revision)}
+    counting = {id_: each for id_, each in said.items() if _has_its_approval(each, said)}
     replaced = {old for each in counting.values() for old in _replaces(each)}
     standing = {id_: each for id_, each in counting.items() if id_ not in replaced}
     states = {_REVIEWS[each.type] for each in standing.values()}
@@ -46,9 +47,18 @@ def review_of(element: ElementId, revision: Revision, attestations: Mapping[Elem
     return Review(state, tuple(sorted(standing)))
 
 
-def _counts(attestation: Attestation, revision: Revision) -> bool:
+def _is_own_approval(attestation: Attestation, revision: Revision) -> bool:
     is_own = attestation.by.person == revision.by.person
-    return not (attestation.type == "review.approve" and is_own and revision.resolution is None)
+    return attestation.type == "review.approve" and is_own and revision.resolution is None
+
+
+def _has_its_approval(attestation: Attestation, said: Mapping[ElementId, Attestation]) -> bool:
+    """Tell whether a validation names an approval that counts; other statements need none."""
+    statement = attestation.statement()
+    if not isinstance(statement, Validation):
+        return True
+    approval = said.get(ElementId(statement.approval))
+    return approval is not None and approval.type == "review.approve"
 
 
 def _replaces(attestation: Attestation) -> tuple[ElementId, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from audit_app.domain.documents import Enrolment, Revision, read
+from audit_app.domain.documents import Attestation, Enrolment, Revision, read
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.storage import elements
@@ -39,7 +39,7 @@ def gather(workspace: Workspace, visits: Iterable[VisitId]) -> Gathered:
     return Gathered(
         visits=chosen,
         elements=found,
-        files=dict(_files(revisions.values())),
+        files=dict(_files(found.values())),
         office_names=frozenset(revision.office.name for revision in revisions.values()),
     )
 
@@ -60,7 +60,10 @@ def _enrolments(workspace: Workspace, found: Iterable[Stored]) -> Iterator[Store
             yield stored
 
 
-def _files(revisions: Iterable[Revision]) -> Iterator[tuple[FileHash, EvidenceFile]]:
-    for revision in revisions:
-        for file in revision.files:
-            yield file.sha256, file
+def _files(found: Iterable[Stored]) -> Iterator[tuple[FileHash, EvidenceFile]]:
+    """Yield the evidence that revisions name, and scans that statements do."""
+    for stored in found:
+        if stored.kind == "revision":
+            yield from ((file.sha256, file) for file in read(stored.body, Revision).files)
+        elif stored.kind == "attestation":
+            yield from ((file.sha256, file) for file in read(stored.body, Attestation).files)

@@ -40,7 +40,7 @@ def test_nothing_said_is_sent() -> None:
 
 @pytest.mark.parametrize(
     ("type_", "expected"),
-    [("review.approve", "verified"), ("review.return", "returned"), ("review.validate", "validated")],
+    [("review.approve", "verified"), ("review.return", "returned")],
 )
 def test_one_statement_decides(type_: str, expected: ReviewState) -> None:
     assert state(a=say(type_)) == expected
@@ -48,6 +48,14 @@ def test_one_statement_decides(type_: str, expected: ReviewState) -> None:
 
 def test_a_validation_confirms_an_approval() -> None:
     assert state(a=say("review.approve"), b=say("review.validate", VALIDATOR)) == "validated"
+
+
+def test_a_validation_without_its_approval_counts_for_nothing() -> None:
+    validation = say("review.validate", VALIDATOR)
+    assert state(b=validation) == "sent"
+    assert state(a=say("review.return"), b=validation) == "returned"
+    assert state(a=say("review.approve", RINA), b=validation) == "sent"
+    assert state(a=say("review.approve"), b=validation, c=say("retract", target="a" * 64)) == "sent"
 
 
 def test_side_by_side_they_disagree_and_a_third_that_replaces_both_decides() -> None:
