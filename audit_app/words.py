@@ -67,9 +67,13 @@ class Words:
         """Return a time of day: `10.42` in Indonesian, `10:42` in English."""
         return time.strftime("%H.%M" if self.language == "id" else "%H:%M")
 
+    def day(self, day: dt.date) -> str:
+        """Return a date without its year, where that is plain: `24 Nov`."""
+        return f"{day.day} {_MONTHS[self.language][day.month - 1]}"
+
     def date(self, day: dt.date) -> str:
         """Return a short date: `24 Nov 2026`."""
-        return f"{day.day} {_MONTHS[self.language][day.month - 1]} {day.year}"
+        return f"{self.day(day)} {day.year}"
 
     def long_date(self, day: dt.date) -> str:
         """Return a date with its weekday: `Selasa, 24 November 2026`."""

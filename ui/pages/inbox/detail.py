@@ -1,7 +1,7 @@
 """The right side of the inbox: what can be seen of the selected bundle and done about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.errors import AuditError
 from audit_app.workflows.inspect_visit import ArrivedVisit
@@ -48,6 +48,12 @@ class Detail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._slot, 1)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is somewhere in here."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def show_look(self, look: Look | None) -> None:
         """Show a bundle; one that is shown already and is as it was stays untouched."""

@@ -130,10 +130,19 @@ class InboxPage(Page):
             self.frame_changed.emit()
 
     def _show_current(self) -> None:
-        former = self.detail.conflict
+        former, had_focus = self.detail.conflict, self.detail.has_focus
         self.detail.show_look(self.arrivals.current)
+        if had_focus and not self.detail.has_focus:
+            self._lead_back()
         if self.detail.conflict is not former:
             self.frame_changed.emit()
+
+    def _lead_back(self) -> None:
+        """Move the keyboard on when what it was on is gone."""
+        if self.arrivals.isVisible():
+            self.arrivals.take_focus()
+        else:
+            self.detail.take_focus()
 
     def _choose_face(self) -> None:
         is_empty = self.model.is_empty and not self.work.is_running

@@ -34,7 +34,7 @@ from ui.widgets.toast import Toast
 _MARGIN = 20
 _GAP = 16
 _SIDE = 364
-_ROOM_FOR_TWO = 900
+_ROOM_FOR_TWO = 980
 _STEPS = ("step.check", "step.summary", "step.sign", "step.export")
 
 

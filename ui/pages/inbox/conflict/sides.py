@@ -1,5 +1,6 @@
 """The sides of a conflict as the cards show them."""
 
+from datetime import datetime
 from fractions import Fraction
 
 from audit_app.domain.contents import PartKey
@@ -11,7 +12,6 @@ from audit_app.words import Words
 from ui.pages.inbox.conflict.desk import ConflictDesk
 from ui.pages.inbox.conflict.part_words import PartWords
 from ui.pages.inbox.conflict.version_card import Side
-from ui.pages.inbox.parcel_words import moment
 
 
 class Sides:
@@ -58,7 +58,7 @@ class Sides:
         return Side(
             key=key,
             name=name,
-            about=moment(revision.when.wall, words),
+            about=_when(revision, words),
             laptop=" · ".join(each for each in (laptop, words("sig.rev", n=revision.number)) if each),
             effect=words("in.effect", x=score),
             value=value,
@@ -66,6 +66,12 @@ class Sides:
             told=self._parts.told(value),
             files=_files(revision, value),
         )
+
+
+def _when(revision: Revision, words: Words) -> str:
+    """Return day and time of a revision; all sides of a conflict are of one round, so the year is plain."""
+    signed = datetime.fromisoformat(revision.when.wall)
+    return f"{words.day(signed.date())} {words.clock(signed)}"
 
 
 def _files(revision: Revision, value: object) -> tuple[EvidenceFile, ...]:
