@@ -32,7 +32,7 @@ def test_bytes_before_and_behind(tell: Tell) -> None:
 
 
 def test_deleted_inserted_copied_and_swapped_pieces(tell: Tell) -> None:
-    sweep("pieces moved", rearranged(VISIT_BUNDLE, 3_000), 3_000, tell)
+    sweep("pieces moved", rearranged(VISIT_BUNDLE, 2_000), 2_000, tell)
 
 
 def test_garbage(tell: Tell) -> None:

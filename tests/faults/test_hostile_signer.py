@@ -133,7 +133,7 @@ def _set_aside(seed: int, planned: int, tell: Tell) -> None:
 
 
 def test_made_up_documents_earn_a_code(tell: Tell) -> None:
-    _set_aside(1, 600, tell)
+    _set_aside(1, 400, tell)
 
 
 @pytest.mark.slow
@@ -188,7 +188,7 @@ def _taken_in(seed: int, count: int, tmp_path: Path, tell: Tell) -> None:
 
 
 def test_what_is_taken_in_harms_nobody_who_looks(tmp_path: Path, tell: Tell) -> None:
-    _taken_in(3, 25, tmp_path, tell)
+    _taken_in(3, 15, tmp_path, tell)
 
 
 @pytest.mark.slow
