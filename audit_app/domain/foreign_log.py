@@ -3,10 +3,12 @@
 Rules: docs/bundle-format.md section 16.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from audit_app.domain.documents.header import EventHead
+from audit_app.domain.documents import Element
+from audit_app.domain.documents.header import EventHead, Logged
 from audit_app.domain.event_log import hash_of
+from audit_app.domain.ids import DeviceId
 
 DIGEST = 32
 """Bytes of one hash in a packed row of hashes."""
@@ -15,6 +17,13 @@ DIGEST = 32
 def packed_hashes(lines: Iterable[bytes]) -> bytes:
     """Return the hashes of log lines, one after the other."""
     return b"".join(bytes.fromhex(hash_of(line)) for line in lines)
+
+
+def named_heads(documents: Iterable[Element]) -> Iterator[tuple[DeviceId, EventHead]]:
+    """Yield the laptop and the line of its log that each document names."""
+    for document in documents:
+        if isinstance(document, Logged):
+            yield document.device, document.event
 
 
 def log_fault(first: int, hashes: bytes, known: Iterable[tuple[int, bytes]], heads: Sequence[EventHead]) -> str | None:

@@ -37,12 +37,11 @@ def tick(last: Hlc | None, now_ms: int, device: DeviceId) -> Hlc:
     return Hlc(last.milliseconds, last.counter + 1, device)
 
 
-def witness(last: Hlc | None, foreign: Hlc, now_ms: int, device: DeviceId) -> Hlc | None:
-    """Return the value to go on from after seeing a foreign one.
+def witness(last: Hlc | None, foreign: Hlc, now_ms: int) -> Hlc | None:
+    """Return the value to go on from after seeing a foreign one: the later of both.
 
     A foreign value more than 24 hours ahead of the wall clock is ignored, so that one wrong laptop cannot drag others.
     """
     if foreign.milliseconds > now_ms + DAY_MS:
         return last
-    seen = Hlc(foreign.milliseconds, foreign.counter, device)
-    return seen if last is None or (seen.milliseconds, seen.counter) > (last.milliseconds, last.counter) else last
+    return foreign if last is None or foreign > last else last

@@ -9,7 +9,7 @@ import msgspec
 
 from audit_app.domain import j1
 from audit_app.domain.event_log import START, Event, detail_hash, hash_of, line_of
-from audit_app.domain.hlc import Hlc, parse_hlc, tick
+from audit_app.domain.hlc import Hlc, parse_hlc, tick, witness
 from audit_app.domain.ids import DeviceId, Fingerprint, VisitId
 
 LAST = 2**62
@@ -19,7 +19,8 @@ LAST = 2**62
 class Stamp(NamedTuple):
     """Who acts, where and when: everything an event needs that is not what happened.
 
-    `at` is RFC 3339 with offset, `wall_ms` milliseconds since 1970, `mono` milliseconds of the monotonic clock.
+    `at` is RFC 3339 with offset, `wall_ms` milliseconds since 1970, `mono` milliseconds of the monotonic clock, `seen`
+    the clock of another laptop that was just heard of.
     """
 
     actor: Fingerprint
@@ -27,6 +28,7 @@ class Stamp(NamedTuple):
     at: str
     wall_ms: int
     mono: int
+    seen: Hlc | None = None
 
 
 class Head(NamedTuple):
@@ -53,12 +55,13 @@ def append(
     The detail gets a random salt, so that small values cannot be guessed from its hash in the log.
     """
     last = head(connection)
+    known = witness(last.hlc, stamp.seen, stamp.wall_ms) if stamp.seen else last.hlc
     salted = {**detail, "salt": secrets.token_hex(16)}
     event = Event(
         seq=last.seq + 1,
         prev=last.hash,
         at=stamp.at,
-        hlc=str(tick(last.hlc, stamp.wall_ms, stamp.device)),
+        hlc=str(tick(known, stamp.wall_ms, stamp.device)),
         mono=stamp.mono,
         actor=stamp.actor,
         type=kind,

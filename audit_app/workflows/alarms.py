@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from audit_app.bundles.reader import ReadBundle
 from audit_app.domain.documents import Revision
-from audit_app.domain.foreign_log import log_fault, packed_hashes
+from audit_app.domain.foreign_log import log_fault, named_heads, packed_hashes
 from audit_app.domain.ids import DeviceId, ElementId
 from audit_app.storage import elements, imports
 from audit_app.workflows.judge_bundle import BundleVerdict
@@ -20,17 +20,20 @@ def alarms(workspace: Workspace, found: ReadBundle, verdict: BundleVerdict) -> s
     What an unknown exporter says about a laptop raises no alarm: anybody could say it.
     """
     raised = set()
+    accepted = {each.id for each in verdict.accepted}
     if verdict.level != "unknown":
-        raised |= _of_log(workspace, found)
-    if _is_forked(workspace, found, {each.id for each in verdict.accepted}):
+        raised |= _of_log(workspace, found, accepted)
+    if _is_forked(workspace, found, accepted):
         raised.add("DEVICE_FORK")
     return raised
 
 
-def _of_log(workspace: Workspace, found: ReadBundle) -> set[str]:
+def _of_log(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> set[str]:
     device = found.note.device
     known = imports.device_logs(workspace.connection, device)
-    heads = imports.device_heads(workspace.connection, device)
+    documents = (element.document for element in found.elements if element.id in accepted)
+    named = (head for named_by, head in named_heads(documents) if named_by == device)
+    heads = (*imports.device_heads(workspace.connection, device), *named)
     fault = log_fault(found.note.log.first, packed_hashes(found.log), known, heads)
     return {fault} if fault else set()
 

@@ -6,7 +6,9 @@ from audit_app.domain.documents import Attestation, Element, Enrolment, Instrume
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 
-TRUST_CODES = frozenset({"SIGNER_UNKNOWN", "COURIER_UNKNOWN", "KEY_REVOKED", "KEY_EXPIRED", "ROLE", "DEVICE_KEY"})
+TRUST_CODES = frozenset(
+    {"SIGNER_UNKNOWN", "COURIER_UNKNOWN", "KEY_REVOKED", "KEY_EXPIRED", "CLOCK_PAST", "ROLE", "DEVICE_KEY"}
+)
 """Codes for which a document stays out until something is known about its key."""
 
 STATEMENTS_ABOUT_KEYS = frozenset({"endorse", "vouch", "witness", "retract"})

@@ -148,15 +148,15 @@ def _take_in(
         incoming[file.sha256].commit(file.media)
     if verdict.word == "quarantined":
         copy.keep()
-    new, visits = record_import(workspace, Arrived(source, copy.container, found, verdict, files))
+    recorded = record_import(workspace, Arrived(source, copy.container, found, verdict, files))
     if verdict.word == "accepted":
         copy.forget()
-    if not new and verdict.word == "accepted":
+    if not recorded.elements and not recorded.files and verdict.word == "accepted":
         verdict = replace(verdict, code="DUPLICATE")
-    explains = explained(workspace, [each.document for each in found.elements if each.id in new])
+    explains = explained(workspace, [each.document for each in found.elements if each.id in recorded.elements])
     explains |= TRUST_CODES if examined.has_new_roster else frozenset()
-    changes = Changes(visits=visits, elements=True, trust=explains >= TRUST_CODES)
-    return Imported(source, verdict, found, len(new), visits, changes, explains)
+    changes = Changes(visits=recorded.visits, elements=True, trust=explains >= TRUST_CODES)
+    return Imported(source, verdict, found, len(recorded.elements), recorded.visits, changes, explains)
 
 
 def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:

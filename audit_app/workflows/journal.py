@@ -8,7 +8,7 @@ from audit_app import __version__
 from audit_app.clock import wall_ms, wall_text
 from audit_app.domain.documents.header import App, Author, EventHead, When
 from audit_app.domain.event_log import read_line
-from audit_app.domain.hlc import tick
+from audit_app.domain.hlc import Hlc, tick
 from audit_app.storage import events
 from audit_app.storage.events import Stamp
 from audit_app.storage.registers import Profile
@@ -17,12 +17,15 @@ from audit_app.workspace import Workspace
 APP = App(name="habonaron", version=__version__)
 
 
-def append(workspace: Workspace, kind: str, ref: Mapping[str, str], detail: Mapping[str, Any]) -> int:
+def append(
+    workspace: Workspace, kind: str, ref: Mapping[str, str], detail: Mapping[str, Any], seen: Hlc | None = None
+) -> int:
     """Append an event inside the transaction of the change, and return its number.
 
-    A wall clock that went back since the last event is an event of its own before it.
+    A wall clock that went back since the last event is an event of its own before it. `seen` is the clock value of
+    another laptop, after which everything from here on sorts.
     """
-    stamp = _stamp(workspace)
+    stamp = _stamp(workspace, seen)
     back_ms = _last_wall_ms(workspace) - stamp.wall_ms
     if back_ms > 0:
         events.append(workspace.connection, stamp, "clock.jump", {"device": stamp.device}, {"back_ms": back_ms})
@@ -66,10 +69,10 @@ def today(workspace: Workspace) -> str:
     return workspace.clock.now().date().isoformat()
 
 
-def _stamp(workspace: Workspace) -> Stamp:
+def _stamp(workspace: Workspace, seen: Hlc | None) -> Stamp:
     now = workspace.clock.now()
     fingerprint, device = workspace.identity
-    return Stamp(fingerprint, device, wall_text(now), wall_ms(now), workspace.clock.monotonic_ms())
+    return Stamp(fingerprint, device, wall_text(now), wall_ms(now), workspace.clock.monotonic_ms(), seen)
 
 
 def _last_wall_ms(workspace: Workspace) -> int:

@@ -57,13 +57,14 @@ def judge_bundle(found: ReadBundle, around: Surroundings, reader: Reader | None 
     flags = tuple(sorted({*_flags(found, outcome, around), *exporter.flags}))
     if (is_courier and not _is_vouched_for(outcome, found)) or exporter.code in FALSE_EXPORTER:
         return BundleVerdict("quarantined", exporter.code or OK, level, flags, (), refused)
-    questions = tuple(code for code in _questions(found.note, exporter, reader) if code not in reader.agreed)
+    asked = _questions(found.note, exporter, reader)
+    flags = tuple(sorted({*flags, *(reader.agreed & asked)}))
+    questions = tuple(sorted(asked - reader.agreed))
     if questions:
         return BundleVerdict("quarantined", questions[0], level, flags, (), refused, questions)
     if refused:
-        asked = {each.code for each in refused if EFFECTS[each.code] is Effect.ASK}
-        code = refused[0].code
-        return BundleVerdict("quarantined", code, level, flags, outcome.accepted, refused, tuple(sorted(asked)))
+        questions = tuple(sorted({each.code for each in refused if EFFECTS[each.code] is Effect.ASK}))
+        return BundleVerdict("quarantined", refused[0].code, level, flags, outcome.accepted, refused, questions)
     return BundleVerdict("accepted", OK, level, flags, outcome.accepted, refused)
 
 
@@ -77,13 +78,14 @@ def _is_vouched_for(outcome: Outcome, found: ReadBundle) -> bool:
     return any(each.level != "unknown" and kinds[each.id] in {"revision", "attestation"} for each in outcome.accepted)
 
 
-def _questions(note: BundleNote, exporter: Judgement, reader: Reader) -> tuple[str, ...]:
-    asked = []
+def _questions(note: BundleNote, exporter: Judgement, reader: Reader) -> frozenset[str]:
+    """Return the codes to which a person has to agree before anything comes in; an agreed one becomes a flag."""
+    asked = set()
     if exporter.code is not None:
-        asked.append("COURIER_UNKNOWN" if exporter.code in NO_BETTER_THAN_A_COURIER else exporter.code)
+        asked.add("COURIER_UNKNOWN" if exporter.code in NO_BETTER_THAN_A_COURIER else exporter.code)
     if note.intended_for and reader.fingerprint is not None and reader.fingerprint not in note.intended_for:
-        asked.append("WRONG_RECIPIENT")
-    return tuple(asked)
+        asked.add("WRONG_RECIPIENT")
+    return frozenset(asked)
 
 
 def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings) -> set[str]:

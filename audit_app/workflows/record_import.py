@@ -8,9 +8,10 @@ from audit_app.bundles.element_reader import SealedElement
 from audit_app.bundles.reader import CarriedFile, ReadBundle
 from audit_app.clock import wall_text
 from audit_app.domain.documents import Revision
-from audit_app.domain.documents.header import EventHead, Logged
-from audit_app.domain.foreign_log import packed_hashes
-from audit_app.domain.ids import DeviceId, ElementId, VisitId
+from audit_app.domain.documents.header import EventHead
+from audit_app.domain.foreign_log import named_heads, packed_hashes
+from audit_app.domain.hlc import Hlc, parse_hlc
+from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.storage import elements, evidence_files, imports
 from audit_app.storage.elements import Stored
 from audit_app.storage.evidence_files import StoredFile
@@ -31,8 +32,16 @@ class Arrived(Struct, frozen=True):
     files: tuple[CarriedFile, ...]
 
 
-def record_import(workspace: Workspace, arrived: Arrived) -> tuple[frozenset[ElementId], frozenset[VisitId]]:
-    """Record an import; return the documents that it newly supports, and their visits.
+class Recorded(Struct, frozen=True):
+    """What a bundle brought that was not here: documents, files, and the visits that either belongs to."""
+
+    elements: frozenset[ElementId]
+    files: frozenset[FileHash]
+    visits: frozenset[VisitId]
+
+
+def record_import(workspace: Workspace, arrived: Arrived) -> Recorded:
+    """Record an import and return what is new.
 
     Nothing is written for a bundle that brings nothing new and sets nothing aside, but a line in the log.
     """
@@ -40,14 +49,25 @@ def record_import(workspace: Workspace, arrived: Arrived) -> tuple[frozenset[Ele
     taken = tuple(element for element in arrived.found.elements if element.id in accepted)
     with workspace.transaction() as connection:
         visible = elements.visible_ids(connection)
-        new = [element for element in taken if element.id not in visible]
-        seq = _log(workspace, arrived, len(new))
+        new = frozenset(element.id for element in taken if element.id not in visible)
+        files = frozenset(file.sha256 for file in arrived.files if not evidence_files.get(connection, file.sha256))
+        seq = _log(workspace, arrived, taken, len(new))
         if taken and (new or not _is_known(workspace, arrived.found.digest)):
             _store(workspace, arrived, taken, seq)
         for record in _set_aside(arrived, seq):
             imports.set_aside(connection, record)
-    visits = (element.document.visit.id for element in new if isinstance(element.document, Revision))
-    return frozenset(element.id for element in new), frozenset(visits)
+    return Recorded(new, files, frozenset(_touched(taken, new, files)))
+
+
+def _touched(
+    taken: tuple[SealedElement, ...], new: frozenset[ElementId], files: frozenset[FileHash]
+) -> Iterator[VisitId]:
+    """Yield the visits of which a revision is new, or a photo that came after it."""
+    for element in taken:
+        if isinstance(revision := element.document, Revision):
+            named = {file.sha256 for file in revision.files}
+            if element.id in new or named & files:
+                yield revision.visit.id
 
 
 def _is_known(workspace: Workspace, digest: str) -> bool:
@@ -56,7 +76,7 @@ def _is_known(workspace: Workspace, digest: str) -> bool:
     )
 
 
-def _log(workspace: Workspace, arrived: Arrived, new: int) -> int:
+def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], new: int) -> int:
     verdict, found = arrived.verdict, arrived.found
     detail = {
         "code": verdict.code,
@@ -67,7 +87,14 @@ def _log(workspace: Workspace, arrived: Arrived, new: int) -> int:
         "arrival": arrival_detail(found, verdict),
     }
     kind = "import" if verdict.accepted else f"bundle.{verdict.word}"
-    return journal.append(workspace, kind, {"bundle": found.note.bundle, "digest": found.digest}, detail)
+    ref = {"bundle": found.note.bundle, "digest": found.digest}
+    return journal.append(workspace, kind, ref, detail, seen=_latest_clock(taken))
+
+
+def _latest_clock(taken: tuple[SealedElement, ...]) -> Hlc | None:
+    """Return the latest clock value in documents that came in, so that what is signed here sorts after them."""
+    clocks = (parse_hlc(when.hlc) for element in taken if (when := element.document.when) is not None)
+    return max(clocks, default=None)
 
 
 def _store(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], seq: int) -> None:
@@ -107,15 +134,10 @@ def _remember_log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedEle
         return  # an unknown carrier proves nothing about a log
     log = found.note.log
     imports.add_device_log(connection, found.note.device, log.first, packed_hashes(found.log), found.digest)
-    heads = [(found.note.device, EventHead(seq=log.last, hash=log.head)), *_named_heads(taken)]
+    own_head = found.note.device, EventHead(seq=log.last, hash=log.head)
+    heads = [own_head, *named_heads(element.document for element in taken)]
     for device, head in heads:
         imports.add_device_head(connection, device, head, found.digest)
-
-
-def _named_heads(taken: tuple[SealedElement, ...]) -> Iterator[tuple[DeviceId, EventHead]]:
-    for element in taken:
-        if isinstance(element.document, Logged):
-            yield element.document.device, element.document.event
 
 
 def _set_aside(arrived: Arrived, seq: int) -> Iterator[Quarantined]:
