@@ -14,12 +14,11 @@ _GAP = 8
 
 
 class PickButton(QRadioButton):
-    """A radio button to assistive technology; whoever owns it decides which of its kind is checked."""
+    """A radio button to assistive technology, alone in its parent; whoever owns it decides whether it is checked."""
 
     def __init__(self, theme: Theme, pick: str, picked: str, key: str, name: str) -> None:
         super().__init__()
         self._theme, self._pick, self._picked, self._key = theme, pick, picked, key
-        self.setAutoExclusive(False)
         self.setAccessibleName(f"{pick}: {name}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring_radius", RADIUS_CONTROL)
