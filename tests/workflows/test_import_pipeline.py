@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from audit_app.clock import wall_ms
 from audit_app.domain import j1
 from audit_app.domain.event_log import START, hash_of
+from audit_app.domain.hlc import DAY_MS, Hlc
 from audit_app.domain.ids import ElementId, FileHash
 from audit_app.domain.trust import PinnedKey
 from audit_app.errors import Cancelled, EnvironmentProblem, RuleViolation
@@ -27,6 +29,7 @@ from audit_app.workflows import import_bundle as importing
 from audit_app.workflows import record_import as recording
 from audit_app.workflows import spool as spooling
 from audit_app.workflows.accept_roster import pin_root
+from audit_app.workflows.bundle_facts import arrival_at
 from audit_app.workflows.check_store import check_store
 from audit_app.workflows.import_bundle import Imported, import_bundle, judge_quarantine_again
 from audit_app.workflows.pin_key import enrolments_in, number_of, pin_key, unpin_key
@@ -289,10 +292,11 @@ def test_a_stranger_without_records_of_anybody_known_cannot_be_agreed_to(lead: W
     assert codes(take(lead, alone, agreed=["COURIER_UNKNOWN", "SIGNER_UNKNOWN"])) == ("quarantined", "SIGNER_UNKNOWN")
 
 
-def test_a_bundle_for_somebody_else_needs_a_yes(lead: Workspace) -> None:
+def test_a_bundle_for_somebody_else_needs_a_yes_which_the_log_keeps(lead: Workspace) -> None:
     content = bundle(renoted(visit_payload(), intended_for=[LEAD.key]))
     assert codes(take(lead, content)) == ("quarantined", "WRONG_RECIPIENT")
-    assert codes(take(lead, content, agreed=["WRONG_RECIPIENT"])) == ("accepted", "OK")
+    assert codes(take(lead, content, agreed=["WRONG_RECIPIENT", "COURIER_UNKNOWN"])) == ("accepted", "OK")
+    assert arrival_at(lead, events.head(lead.connection).seq).flags == ("WRONG_RECIPIENT",)
     mine = bundle(renoted(visit_payload(), intended_for=[lead.identity[0]]))
     assert codes(take(lead, mine)) == ("accepted", "DUPLICATE")
 
@@ -431,6 +435,24 @@ def test_a_log_that_ends_before_a_head_that_somebody_saw_is_an_alarm(lead: Works
     assert take(lead, bundle(payload(()))).verdict.flags == ("LOG_ROLLBACK",)
 
 
+def test_a_document_that_contradicts_the_log_beside_it_is_an_alarm(lead: Workspace) -> None:
+    forged = sealed(office() | {"event": {"seq": 1, "hash": "a" * 64}})
+    assert take(lead, bundle(payload((forged,)))).verdict.flags == ("LOG_FORK",)
+
+
+@pytest.mark.parametrize(("ahead_ms", "follows"), [(DAY_MS // 2, True), (3 * DAY_MS, False)])
+def test_what_follows_an_import_sorts_after_it_unless_that_clock_is_wild(
+    lead: Workspace, ahead_ms: int, follows: bool
+) -> None:
+    ahead = Hlc(wall_ms(lead.clock.now()) + ahead_ms, 0, RINA.device)
+    when = office()["when"] | {"hlc": str(ahead)}
+    done = take(lead, bundle(payload((sealed(office() | {"when": when}),))), agreed={"CLOCK_FUTURE"})
+    assert done.verdict.word == "accepted"
+    ours = events.head(lead.connection).hlc
+    assert ours is not None
+    assert (ours > ahead) is follows
+
+
 def test_a_stranger_raises_no_alarm_about_a_laptop(lead: Workspace) -> None:
     take(lead, _log_bundle(1, _grown(["a"], 1)))
     framing = STRANGER._replace(device=RINA.device)
@@ -455,7 +477,7 @@ def test_a_photo_that_comes_later_heals_what_is_missing(lead: Workspace) -> None
     assert (first.verdict.word, first.verdict.flags) == ("accepted", ("FILE_MISSING",))
     assert not lead.evidence.has(FileHash(PHOTO_HASH))
     done = take(lead, another(visit_payload(), 2))
-    assert (done.verdict.word, done.verdict.flags) == ("accepted", ())
+    assert (done.verdict.code, done.verdict.flags, done.changes.visits) == ("OK", (), first.visits)
     assert lead.evidence.verify(FileHash(PHOTO_HASH))
     assert evidence_files.get(lead.connection, FileHash(PHOTO_HASH)) is not None
     assert check_store(lead).problems == ()
