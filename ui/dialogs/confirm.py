@@ -23,7 +23,10 @@ class ConfirmDialog(FormDialog):
 
 def confirm(parent: QWidget, session: Session, title: str, text: str, verb: str) -> bool:
     """Ask and tell whether the answer was yes."""
-    return bool(ConfirmDialog(parent, session, title, text, verb).exec())
+    dialog = ConfirmDialog(parent, session, title, text, verb)
+    is_agreed = bool(dialog.exec())
+    dialog.deleteLater()
+    return is_agreed
 
 
 def sign_off(parent: QWidget, session: Session, title: str, text: str, verb: str) -> bool:

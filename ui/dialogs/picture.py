@@ -16,6 +16,13 @@ from ui.widgets.labels import elided_label
 _SHARE = 0.86
 
 
+def show_picture(parent: QWidget, session: Session, file: EvidenceFile) -> None:
+    """Show one piece of evidence until the person closes it."""
+    dialog = PictureDialog(parent, session, file)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 class PictureDialog(QDialog):
     """The picture, its caption, and the hash that names the original. Esc closes it."""
 

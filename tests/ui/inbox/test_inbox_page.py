@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy
@@ -447,6 +448,19 @@ def test_running_counts_and_can_be_stopped(scene: Scene, desk: Session, show: Sh
     assert seen[0] == "Mulai memeriksa…"
     assert not page.arrivals.running.isVisible()
     assert len(_chips(page)) < 4
+
+
+def test_what_comes_in_is_told_even_when_the_page_is_gone(
+    scene: Scene, desk: Session, show: Show, qtbot: QtBot
+) -> None:
+    befriend(scene.team.lead, scene.team.rina, scene.stage.bundle)
+    page = InboxPage(desk)
+    junk = scene.team.sticks / "foto.audit.zip"
+    junk.write_bytes(b"bukan paket sama sekali")
+    with qtbot.waitSignal(desk.feed.changed, timeout=20_000):
+        page.work.receive((scene.stage.bundle, junk))
+        shiboken6.delete(page)
+    assert _chips(_open(desk, show)) == [["Ditolak"], ["Sah", "Siap diverifikasi"]]
 
 
 def test_search_narrows_and_can_be_cleared(scene: Scene, desk: Session, show: Show, qtbot: QtBot) -> None:

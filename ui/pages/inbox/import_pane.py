@@ -45,9 +45,8 @@ class ImportPane(QWidget):
         for flag in parcel.flags:
             if flag not in _SHOWN_ABOVE:
                 column.addWidget(self._flag(flag))
-        self.cards = [self._card(visit, place) for visit, place in look.visits]
-        for card in self.cards:
-            column.addWidget(card)
+        for visit, place in () if parcel.is_withdrawn else look.visits:
+            column.addWidget(self._card(visit, place))
         if parcel.refused:
             column.addWidget(RefusedList(theme, words, parcel.refused))
         self.undo = self._undo(is_withdrawn=parcel.is_withdrawn)

@@ -10,7 +10,7 @@ from audit_app.workflows.inspect_visit import inspect_visit, place_of
 from audit_app.workflows.read_inbox import Parcel, list_inbox
 from audit_app.workflows.receive_bundles import ENDING, Delivery
 from ui.dialogs.choose_files import choose_files, choose_folder
-from ui.dialogs.picture import PictureDialog
+from ui.dialogs.picture import show_picture
 from ui.icons import Icon
 from ui.models.parcels import Look, ParcelsModel
 from ui.pages.inbox.arrivals import Arrivals
@@ -223,7 +223,7 @@ class InboxPage(Page):
         detail.approved.connect(work.approve)
         detail.resolved.connect(work.resolve)
         detail.visit_wanted.connect(self.visit_wanted)
-        detail.file_opened.connect(lambda file: PictureDialog(self, self.session, file).exec())
+        detail.file_opened.connect(lambda file: show_picture(self, self.session, file))
 
     def _lay_out(self) -> None:
         self.right = QWidget()

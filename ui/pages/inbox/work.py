@@ -1,5 +1,6 @@
 """What is done in the inbox: every step calls a workflow, tells everybody, or says why it was refused."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,8 @@ class InboxWork(QObject):
     def __init__(self, page: QWidget, session: Session) -> None:
         super().__init__(page)
         self._page, self._session = page, session
-        self._jobs: list[Job] = []
+        self._jobs: deque[Job] = deque()  # they end in the order in which they began
+        self._reading: deque[str] = deque()
 
     @property
     def is_running(self) -> bool:
@@ -62,8 +64,9 @@ class InboxWork(QObject):
     def read_keys(self, parcel: Parcel) -> None:
         """Read in the background which keys introduce themselves in a bundle that was set aside."""
         job = self._session.background.start(lambda workspace, _report: introductions_in(workspace, parcel.container))
-        job.finished.connect(partial(self.keys_read.emit, parcel.key))
-        job.failed.connect(partial(self._on_keys_unread, parcel.key))
+        self._reading.append(parcel.key)
+        job.finished.connect(self._on_keys_read)
+        job.failed.connect(self._on_keys_unread)
 
     def believe(self, introduction: Introduction, number: str, role: Role, method: PinMethod) -> None:
         """Believe a key whose number was compared, and judge again whatever waits."""
@@ -104,8 +107,8 @@ class InboxWork(QObject):
         self._jobs.append(job)
         job.progressed.connect(self.progressed)
         job.finished.connect(partial(_take_note, session))  # even when the page is gone by then
-        job.finished.connect(partial(self._on_delivered, job))
-        job.failed.connect(partial(self._on_failed, job))
+        job.finished.connect(self._on_delivered)
+        job.failed.connect(self._on_failed)
         self.progressed.emit(0, 0)
 
     def _do(self, act: Callable[[], Changes]) -> bool:
@@ -117,19 +120,22 @@ class InboxWork(QObject):
         self._session.announce(changes)
         return True
 
-    def _on_delivered(self, job: Job, delivery: Delivery) -> None:
-        self._end(job)
+    def _on_delivered(self, delivery: Delivery) -> None:
+        self._end()
         self.delivered.emit(delivery)
 
-    def _on_failed(self, job: Job, error: Exception) -> None:
-        self._end(job)
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
         self._session.refuse(_ours(error))
 
-    def _on_keys_unread(self, key: str, error: Exception) -> None:
-        self.keys_unread.emit(key, _ours(error))
+    def _on_keys_read(self, introductions: tuple[Introduction, ...]) -> None:
+        self.keys_read.emit(self._reading.popleft(), introductions)
 
-    def _end(self, job: Job) -> None:
-        self._jobs.remove(job)
+    def _on_keys_unread(self, error: Exception) -> None:
+        self.keys_unread.emit(self._reading.popleft(), _ours(error))
+
+    def _end(self) -> None:
+        self._jobs.popleft()
         self.ended.emit()
 
 

@@ -25,6 +25,7 @@ class AnswersTable(Card):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme, self._words = theme, words
+        self.setAccessibleName(words("rev.table"))
         self._rows: tuple[DimensionRow, ...] = ()
         self.body.setContentsMargins(0, 4, 0, 4)
         self._bars: list[ScoreBar] = []

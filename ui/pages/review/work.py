@@ -1,7 +1,6 @@
 """What is done on the review page: every step calls a workflow, tells everybody, or says why it was refused."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +21,8 @@ from audit_app.workflows.read_visits import OpenVisit
 from audit_app.workflows.record_answer import set_gaps
 from audit_app.workflows.seal import State, seal
 from audit_app.workflows.undo import undo
-from ui.background import Job
+from audit_app.workspace import Workspace
+from ui.background import Job, Progress
 from ui.dialogs.choose_files import choose_folder, choose_target
 from ui.dialogs.confirm import sign_off
 from ui.dialogs.unlock import unlock
@@ -43,7 +43,7 @@ class ReviewWork(QObject):
     progressed = Signal(int, int)
     exported = Signal(object)
     export_failed = Signal(object)
-    saved = Signal(str)
+    saved = Signal(object)
 
     def __init__(self, page: QWidget, session: Session, visit: VisitId) -> None:
         super().__init__(page)
@@ -129,10 +129,13 @@ class ReviewWork(QObject):
         path = choose_target(self._page, words("prn.save"), f"{name}{_PDF}", words("prn.pdf"), _PDF)
         if path is None:
             return
-        job = session.background.start(
-            lambda workspace, _progress: save_report(workspace, self._visit, "summary", words, path)
-        )
-        job.finished.connect(lambda _nothing: self._on_saved(path))
+
+        def write(workspace: Workspace, _progress: Progress) -> str:
+            save_report(workspace, self._visit, "summary", words, path)
+            return str(path)
+
+        job = session.background.start(write)
+        job.finished.connect(self.saved)
         job.failed.connect(self._on_failed)
 
     def _blank(self) -> Finding:
@@ -173,9 +176,6 @@ class ReviewWork(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self._tell(error, self._session.refuse)
-
-    def _on_saved(self, path: Path) -> None:
-        self.saved.emit(str(path))
 
     def _tell(self, error: Exception, tell: Callable[[AuditError], None]) -> None:
         if not isinstance(error, AuditError):
