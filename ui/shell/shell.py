@@ -48,11 +48,14 @@ class Shell(QWidget):
 
     def add_page(self, name: str, page: QWidget, frame: PageFrame) -> None:
         """Add a page under a name, or put another in its place."""
-        if name in self._widgets:
-            self._pages.removeWidget(self._widgets[name])
-            self._widgets[name].deleteLater()
+        former = self._widgets.get(name)
         self._widgets[name], self._frames[name] = page, frame
         self._pages.addWidget(page)
+        if former is not None:
+            if former is self._pages.currentWidget():
+                self._pages.setCurrentWidget(page)  # else a third page would be laid out and shown in between
+            self._pages.removeWidget(former)
+            former.deleteLater()
 
     def show_page(self, name: str) -> None:
         """Open a page."""
