@@ -83,5 +83,7 @@ def _check_meaning(document: Element) -> None:
         case InstrumentDocument():
             if problems := check_instrument(document.body):
                 raise BundleRejected("SCHEMA", detail=f"body.{problems[0].path}: {problems[0].code}")
+            if (document.id, document.version) != (document.body["id"], document.body["version"]):
+                raise BundleRejected("SCHEMA", detail="body.id and body.version are not those of the document")
         case _:
             pass

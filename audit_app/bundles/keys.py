@@ -24,7 +24,6 @@ from audit_app.errors import BundleRejected, EnvironmentProblem, RuleViolation
 
 MIB = 1 << 20
 DEFAULT_MEMORY = 128 * MIB
-FLOOR_MEMORY = 64 * MIB
 PASSES = 3
 _MAX_MEMORY = 512 * MIB
 _MAX_PASSES = 10

@@ -1,4 +1,4 @@
-"""How much a bundle may hold. A roster may lower these and never raise them.
+"""How much a bundle may hold.
 
 Source: docs/bundle-format.md section 17.3. Sizes are bytes.
 """

@@ -20,8 +20,11 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         report = check_store(workspace)
     counts = {name: getattr(report, name) for name in ("rows", "events", "documents", "visits", "photos")}
     if console.is_json:
-        console.data(counts | {"problems": [msgspec.to_builtins(each._asdict()) for each in report.problems]})
+        problems = [msgspec.to_builtins(each._asdict()) for each in report.problems]
+        console.data(counts | {"head_number": report.head_number, "problems": problems})
     console.say("store.counts", **counts)
+    if report.head_number:
+        console.say("store.head", number=report.head_number)
     for problem in report.problems:
         console.line(f"  {console.describe(problem)}")
     console.say("store.good" if not report.problems else "store.bad", count=len(report.problems))

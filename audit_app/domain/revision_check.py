@@ -27,12 +27,14 @@ class MeaningFault(NamedTuple):
 def meaning_fault(revision: Revision, instrument: Instrument, office: Office) -> MeaningFault | None:
     """Return the first thing that makes a revision meaningless, or None.
 
-    Subjects must be those of office and instrument (REF), and a shortfall one of its kinds (REF) by a number that is
-    fewer (SCHEMA). Answers must be about leaves of the instrument and subjects of the right kind (REF), with a value in
-    the form of its scale or an N/A for a reason that is offered (SCHEMA); a status one of the instrument (SCHEMA).
+    It must call the instrument by its id and version (REF). Subjects must be those of office and instrument (REF), and
+    a shortfall one of its kinds (REF) by a number that is fewer (SCHEMA). Answers must be about leaves of the
+    instrument and subjects of the right kind (REF), with a value in the form of its scale or an N/A for a reason that
+    is offered (SCHEMA); a status one of the instrument (SCHEMA).
     """
     return next(
         chain(
+            _instrument_faults(revision, instrument),
             _subject_faults(revision, instrument, office),
             _shortfall_faults(revision, instrument),
             _answer_faults(revision, instrument),
@@ -47,6 +49,11 @@ def recomputed_score(revision: Revision, instrument: Instrument) -> Score:
     contents = contents_of(revision)
     card = score(instrument, contents.roster(instrument), contents.answers)
     return score_block(card, revision.score.status if revision.score else None)
+
+
+def _instrument_faults(revision: Revision, instrument: Instrument) -> Iterator[MeaningFault]:
+    if (revision.instrument.id, revision.instrument.version) != (instrument.id, instrument.version):
+        yield MeaningFault("REF", "instrument")
 
 
 def _subject_faults(revision: Revision, instrument: Instrument, office: Office) -> Iterator[MeaningFault]:

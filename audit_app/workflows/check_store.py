@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from audit_app.bundles import sshsig
+from audit_app.bundles.keys import checkpoint_number
 from audit_app.domain.contents import PartKey
 from audit_app.domain.documents import PLACES
 from audit_app.domain.ids import VisitId, is_sha256
@@ -16,13 +17,18 @@ from audit_app.workspace import Workspace
 
 
 class StoreReport(Struct, frozen=True):
-    """What was looked at, and every problem with its place; no problem: everything is as it was written."""
+    """What was looked at, and every problem with its place; no problem: everything is as it was written.
+
+    `head_number` is the head of the log as 25 digits: read out and noted elsewhere, it proves later that nothing before
+    it was changed.
+    """
 
     rows: int
     events: int
     documents: int
     visits: int
     photos: int
+    head_number: str
     problems: tuple[Problem, ...]
 
 
@@ -30,7 +36,7 @@ def check_store(workspace: Workspace) -> StoreReport:
     """Check a workspace; nothing is changed. Of a store that SQLite cannot read to its end, only that is said."""
     found = check.check(workspace.connection)
     if not found.is_readable:
-        return StoreReport(found.rows, found.events, found.elements, 0, 0, found.problems)
+        return StoreReport(found.rows, found.events, found.elements, 0, 0, "", found.problems)
     visits = [start.id for start in drafts.all_starts(workspace.connection)]
     photos = evidence_files.all_files(workspace.connection)
     return StoreReport(
@@ -39,6 +45,7 @@ def check_store(workspace: Workspace) -> StoreReport:
         documents=found.elements,
         visits=len(visits),
         photos=len(photos),
+        head_number=checkpoint_number(events.head(workspace.connection).hash),
         problems=(
             *found.problems,
             *_check_signatures(workspace),
@@ -49,16 +56,17 @@ def check_store(workspace: Workspace) -> StoreReport:
 
 
 def _check_signatures(workspace: Workspace) -> Iterator[Problem]:
-    for kind, place in PLACES.items():
-        for stored in elements.visible(workspace.connection, kind):
-            if stored.signature is None:
-                continue
-            try:
-                signer = sshsig.verify(place.namespace, stored.body, stored.signature).fingerprint
-            except BundleRejected:
-                signer = None
-            if signer != stored.key:
-                yield Problem(f"elements/{stored.id[:12]}", "signature_bad", {"id": stored.id})
+    """Check every signature, also of what a withdrawn import brought."""
+    for element in sorted(elements.all_ids(workspace.connection)):
+        stored = elements.get(workspace.connection, element)
+        if stored is None or stored.signature is None:
+            continue
+        try:
+            signer = sshsig.verify(PLACES[stored.kind].namespace, stored.body, stored.signature).fingerprint
+        except BundleRejected:
+            signer = None
+        if signer != stored.key:
+            yield Problem(f"elements/{stored.id[:12]}", "signature_bad", {"id": stored.id})
 
 
 def _check_history(workspace: Workspace, visit: VisitId) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "INTERNAL": test_import_pipeline.test_a_mistake_of_ours_keeps_the_file_and_the_store,
     "SIGNER_UNKNOWN": test_import_pipeline.test_a_bundle_of_nobody_waits_until_the_number_is_compared,
     "COURIER_UNKNOWN": test_import_pipeline.test_an_unknown_courier_needs_a_yes_and_proves_nothing,
-    "WRONG_RECIPIENT": test_import_pipeline.test_a_bundle_for_somebody_else_needs_a_yes,
+    "WRONG_RECIPIENT": test_import_pipeline.test_a_bundle_for_somebody_else_needs_a_yes_which_the_log_keeps,
     "KEY_REVOKED": test_import_pipeline.test_a_voucher_that_comes_later_lets_the_record_in,
     "CLOCK_PAST": test_import_pipeline.test_a_record_with_an_odd_date_needs_a_yes,
     "SCORE_MISMATCH": test_import_pipeline.test_a_revision_number_used_twice_is_an_alarm,

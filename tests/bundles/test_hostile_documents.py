@@ -89,6 +89,14 @@ REVISIONS: dict[str, tuple[str, Json]] = {
         "INSTRUMENT_UNKNOWN",
         {"instrument": {"id": "contoh", "version": "1.0.0", "doc": sealed(office()).id}},
     ),
+    "an instrument by another name": (
+        "REF",
+        {"instrument": {"id": "ori-2024", "version": "1.0.0", "doc": sealed(instrument(), PUBLISHER).id}},
+    ),
+    "an instrument by another version": (
+        "REF",
+        {"instrument": {"id": "contoh", "version": "2.0.0", "doc": sealed(instrument(), PUBLISHER).id}},
+    ),
     "an office document as parent": ("REF", {"parents": [sealed(office()).id]}),
     "a file that nothing names": ("REF", {"answers": [ANSWERS[1]]}),
     "evidence that is no file": ("REF", {"files": []}),
@@ -258,6 +266,8 @@ def _instrument(**members: Any) -> Json:
         {"years": list(range(2000, 2600))},
         {"kind": "revision"},
         {"version": "1"},
+        {"version": "9.9.9"},
+        {"id": "lain"},
     ],
     ids=lambda members: next(iter(members)),
 )

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from audit_app.bundles.keys import (
-    FLOOR_MEMORY,
+    DEFAULT_MEMORY,
     KeyFile,
     Signer,
     new_recovery_code,
@@ -127,8 +127,8 @@ def test_fresh_keys_and_codes_are_fresh() -> None:
     assert {len(code) for code in codes} == {26}
 
 
-def test_real_keys_cost_at_least_64_mib() -> None:
-    assert FLOOR_MEMORY == 64 << 20
+def test_real_keys_cost_memory_and_time() -> None:
+    assert DEFAULT_MEMORY == 128 << 20
     start = time.monotonic()
-    seal_key(SEED, RINA.id, RINA.device, {"passphrase": PASSPHRASE}, FLOOR_MEMORY)
+    seal_key(SEED, RINA.id, RINA.device, {"passphrase": PASSPHRASE})
     assert time.monotonic() - start > 0.02

@@ -11,10 +11,17 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def _seconds_of_children() -> float:
+    """Return the time that the processors spent on finished children: a busy machine makes it no longer."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     folder = tmp_path_factory.mktemp("demo") / "new"
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("HABONARON", "QT_"))}
+    before = _seconds_of_children()
     done = subprocess.run(
         [sys.executable, ROOT / "main.py", "demo", folder, "--json"],
         capture_output=True,
@@ -23,7 +30,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
         env=environment,
     )
     assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    spent = {"step": "spent", "seconds": _seconds_of_children() - before}
+    return [*(json.loads(line) for line in done.stdout.splitlines()), spent]
 
 
 def _step(demo: list[dict[str, object]], name: str) -> dict[str, object]:
@@ -42,9 +50,9 @@ def test_it_tells_every_step_with_its_file(demo: list[dict[str, object]]) -> Non
 
 
 def test_it_is_done_within_twenty_seconds(demo: list[dict[str, object]]) -> None:
-    seconds = _step(demo, "done")["seconds"]
+    seconds = _step(demo, "spent")["seconds"]
     assert isinstance(seconds, float)
-    assert seconds < 20
+    assert 1 < seconds < 20
 
 
 def test_the_sheet_is_one_page(demo: list[dict[str, object]]) -> None:

@@ -3,11 +3,13 @@
 from msgspec.structs import replace
 
 from audit_app.bundles import sshsig
+from audit_app.bundles.limits import LIMITS
 from audit_app.domain.contents import contents_of as contents_of_revision
 from audit_app.domain.documents import PLACES, Office, read
 from audit_app.domain.documents.revision import Revision
 from audit_app.domain.event_log import hash_of
 from audit_app.domain.ids import ElementId, VisitId
+from audit_app.domain.items import Item, items_of
 from audit_app.domain.revision_check import meaning_fault, recomputed_score
 from audit_app.storage import elements, events
 from audit_app.workflows import attach_evidence, edit_visit, record_answer, undo
@@ -132,3 +134,11 @@ def test_an_office_that_was_shut_is_signed_with_its_reason_alone(workspace: Work
     revision = require_revision(workspace, seal(workspace, visit).revision)
     assert (revision.state, revision.visit.reason) == ("submitted", "Kantor tutup karena banjir.")
     assert check_store(workspace).problems == ()
+
+
+def test_a_visit_too_large_for_any_reader_is_not_signed(workspace: Workspace, visit: VisitId) -> None:
+    opened = open_visit(workspace, visit)
+    for leaf, subject in items_of(opened.instrument, opened.card.roster):
+        record_answer.set_note(workspace, visit, Item(leaf.code, subject), "—" * 4_000)
+    with refused(workspace, "document_too_large", limit=LIMITS.revision):
+        seal(workspace, visit, "snapshot")
