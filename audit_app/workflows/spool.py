@@ -7,7 +7,7 @@ import errno
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import file_digest
 from pathlib import Path
 from secrets import token_hex
@@ -44,7 +44,7 @@ class Spooled:
 
     def forget(self) -> None:
         """Remove what was kept of the same bundle before."""
-        self._home.unlink(missing_ok=True)
+        _remove(self._home)
 
 
 def spool_path(workspace: Workspace, container: str) -> Path:
@@ -64,7 +64,7 @@ def spooled(workspace: Workspace, source: Path) -> Iterator[Spooled]:
         container = _copy(source, part)
         yield Spooled(part, container, spool_path(workspace, container))
     finally:
-        part.unlink(missing_ok=True)
+        _remove(part)
 
 
 def sweep_spool(workspace: Workspace) -> None:
@@ -77,6 +77,12 @@ def sweep_spool(workspace: Workspace) -> None:
         if total > MOST_BYTES or (changed < latest_to_go and path not in waiting):
             path.unlink()
             total -= size
+
+
+def _remove(copy: Path) -> None:
+    """Remove a copy; one that the disk does not let go of is no reason to deny an import, and is swept later."""
+    with suppress(OSError):
+        copy.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path) -> str:

@@ -190,8 +190,8 @@ def _is_whole(bundle: Path) -> bool:
 
 def _import(workspace: Workspace, root: Path, acknowledge: Acknowledge) -> None:
     (bundle,) = (root / "stick").iterdir()
-    import_bundle(workspace, bundle)
-    acknowledge(1)
+    if import_bundle(workspace, bundle).verdict.word == "accepted":
+        acknowledge(1)
 
 
 def _count_imported(workspace: Workspace, _root: Path) -> int:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from audit_app.domain.contents import answer_key
 from audit_app.storage import evidence_files
 from audit_app.storage.evidence_files import StoredFile
+from audit_app.storage.migrations import open_store
 from audit_app.workflows import journal
 from audit_app.workflows.edit_draft import edit_inside
 from audit_app.workflows.read_visits import own_visits
@@ -19,6 +20,8 @@ from tests.faults import scenes, tracer
 from tests.faults.scenes import ANSWER, EXPORT, IMPORT, PHOTO, SEAL, Acknowledge, Scene
 from tests.faults.tracer import Strike, Traced
 from tests.rooms import new_room
+from tests.storage.stores import content_of
+from tests.storage.test_migrations import STEPS
 from tests.telling import Tell
 
 
@@ -113,6 +116,34 @@ def write_the_bundle_under_its_own_name(_workspace: Workspace, root: Path, ackno
         copy.write(bundle.read_bytes()[:8192])
         copy.write(bundle.read_bytes()[8192:])
     acknowledge(1)
+
+
+@pytest.mark.parametrize("stride", [9, pytest.param(1, marks=pytest.mark.slow)])
+def test_a_migration_is_whole_at_any_call(stride: int, room: Path, stage: Path, tell: Tell) -> None:
+    """Old or new, never between; whoever opens the store next, even with a hot journal, finds the new version whole."""
+    path, original = room / "migrated.db", (stage / "rina" / "store.db").read_bytes()
+
+    def migrate(_tell: object) -> None:
+        tracer.begin()
+        open_store(path, STEPS).close()
+        tracer.end()
+
+    def fresh() -> None:
+        for left in room.glob("migrated.db*"):
+            left.unlink()
+        path.write_bytes(original)
+
+    fresh()
+    calls = tracer.trace(migrate).calls
+    after = content_of(path)
+    points = range(0, len(calls), stride)
+    for at in points:
+        fresh()
+        assert tracer.trace(migrate, Strike(at)).status == -9
+        open_store(path, STEPS).close()
+        assert content_of(path) == after, f"killed at {at} ({calls[at]})"
+    tell(f"kill -9 during a migration: {len(points)} of {len(calls)} points")
+    assert len(points) > 10
 
 
 PLANTED: dict[str, tuple[Scene, Callable[[Workspace, Path, Acknowledge], None]]] = {
