@@ -54,3 +54,12 @@ def test_one_button_stands_for_all_where_there_is_no_room(theme: Theme, words: W
     assert chosen == ["Akta Kelahiran dan Akta Kematian"]
     tabs.set_compact(is_compact=False)
     assert all(tab.isVisible() for tab in tabs.tabs.values())
+
+
+def test_tabs_that_nobody_could_read_become_one_button(theme: Theme, words: Words, show: Show) -> None:
+    tabs = _tabs(theme, words)
+    show(tabs, 700)
+    tabs.resize(330, tabs.height())
+    assert tabs.menu.isVisible()
+    tabs.resize(700, tabs.height())
+    assert not tabs.menu.isVisible()

@@ -24,6 +24,7 @@ _STYLES: dict[SegmentSize, TextStyle] = {"open": "emphasis", "collapsed": "empha
 _PLAIN_STYLES: dict[SegmentSize, TextStyle] = {"open": "control", "collapsed": "control", "pair": "secondary"}
 _GAP = 6
 _PADDING = 14
+_PADDINGS: dict[SegmentSize, int] = {"open": _PADDING, "collapsed": 10, "pair": 6}
 _SHAPE = 16
 
 
@@ -78,6 +79,10 @@ class SegmentButton(AnswerButton):
         height = sizes.checklist_row - 6 if self._size == "pair" else sizes.answer
         return QSize(segment_width(self.segment, self._theme, self._size), height)
 
+    def minimumSizeHint(self) -> QSize:
+        """Keep the whole answer, so that answers below each other stand in columns."""
+        return self.sizeHint()
+
     def hitButton(self, pos: object) -> bool:
         """Take a press anywhere."""
         return True
@@ -102,7 +107,7 @@ def segment_width(segment: Segment, theme: Theme, size: SegmentSize) -> int:
     words = width_of(segment.text, theme.font(_STYLES[size]))
     if segment.text.isdigit():
         return round(max(words + 2 * _PADDING, sizes.answer_digit if is_open else sizes.compact_digit))
-    padding = theme.scaled(_PADDING if is_open else _PADDING - 4)
+    padding = theme.scaled(_PADDINGS[size])
     mark = theme.scaled(_SHAPE) if segment.shape is not None else 0
     if is_open:
         mark = max(mark, key_cap_size(segment.key, theme).width())

@@ -19,6 +19,7 @@ _PADDING = 12
 _GAP = 8
 _MOST_WORD = 180
 _LEAST_WORD = 28
+_READABLE_WORD = 52
 _BETWEEN = 4
 
 
@@ -42,6 +43,10 @@ class SubjectTabs(QWidget):
         choices = tuple(Choice(each.id, each.word) for each in subjects)
         self.menu = ChoiceButton(theme, words("subject.choose"), choices, current)
         self.menu.chosen.connect(self.subject_chosen)
+        self._is_compact = False
+        self._readable = theme.scaled(_READABLE_WORD)
+        self._widest = max((tab.word_width() for tab in self.tabs.values()), default=0.0)
+        self._longest = self._widest
         self.menu.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,23 +65,29 @@ class SubjectTabs(QWidget):
         if subject_id in self.tabs:
             self.menu.set_current(subject_id)
 
+    def set_progress(self, subject_id: str, progress: Progress) -> None:
+        """Show how far a subject has come."""
+        self.tabs[subject_id].set_progress(progress)
+
     def set_compact(self, *, is_compact: bool) -> None:
         """Show all tabs, or where there is no room for them one button with a menu."""
-        for tab in self.tabs.values():
-            tab.setVisible(not is_compact)
-        self.menu.setVisible(is_compact)
+        self._is_compact = is_compact
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room: long words are cut before short ones."""
         super().resizeEvent(event)
         room = self.width() - _BETWEEN * len(self.tabs) - sum(tab.least_width() for tab in self.tabs.values())
-        longest = longest_word([tab.word_width() for tab in self.tabs.values()], room)
+        self._longest = longest_word([tab.word_width() for tab in self.tabs.values()], room)
         for tab in self.tabs.values():
-            tab.set_longest(longest)
+            tab.set_longest(self._longest)
+        self._arrange()
 
-    def set_progress(self, subject_id: str, progress: Progress) -> None:
-        """Show how far a subject has come."""
-        self.tabs[subject_id].set_progress(progress)
+    def _arrange(self) -> None:
+        is_one = self._is_compact or self._longest < min(self._readable, self._widest)
+        for tab in self.tabs.values():
+            tab.setVisible(not is_one)
+        self.menu.setVisible(is_one)
 
 
 class SubjectTab(QAbstractButton):

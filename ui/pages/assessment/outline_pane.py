@@ -65,7 +65,7 @@ class OutlinePane(QFrame):
         self.search.selectAll()
 
     def _stack(self) -> None:
-        chips = FlowLayout(6)
+        chips = FlowLayout(4)
         for chip in self.chips.values():
             chips.addWidget(chip)
         column = QVBoxLayout(self)
