@@ -15,11 +15,12 @@ class WheelGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stop the wheel over a field that has no focus, and let no wheel give it focus."""
-        kind = event.type()  # asked once: every event of the program passes here
-        if kind == QEvent.Type.Polish and isinstance(watched, _GUARDED):
-            if watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        elif kind == QEvent.Type.Wheel and isinstance(watched, _GUARDED) and not _has_keyboard(watched):
+        if not isinstance(watched, _GUARDED):  # asked first: every event of the program passes here
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.Polish and watched.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            watched.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        elif kind == QEvent.Type.Wheel and not _has_keyboard(watched):
             event.ignore()  # so that Qt offers it to the scroll area around the field
             return True
         return False

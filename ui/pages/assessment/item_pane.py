@@ -55,7 +55,8 @@ class ItemPane(QWidget):
         self._column.addWidget(self.note)
         self._column.addWidget(self.evidence)
         self._connect()
-        self.show_item(first)
+        self.item = first
+        self.editor, self.na_choice = self._answer_to(self.leaf)
 
     @property
     def leaf(self) -> Leaf:

@@ -82,7 +82,8 @@ class Opener(QObject):
         if self.card is None:
             theme, words = self._desk.session.theme, self._desk.session.words
             self.card = OpenCard(theme, words, ItemPane(self._desk, self._thumbnails, first))
-            self.card.set_open_to_change(is_open=self._desk.is_open)
+            if not self._desk.is_open:
+                self.card.set_open_to_change(is_open=False)
             self._view.take_card(self.card)
             self.made.emit(self.card)
         return self.card

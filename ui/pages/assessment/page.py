@@ -66,7 +66,7 @@ class AssessmentPage(Page):
     def enter(self) -> None:
         """Take the keyboard, and say what can be taken back."""
         if self.access == "open":
-            self.steps.read()
+            self.steps.read_soon()
         self._focus_cards()
 
     def leave(self) -> None:

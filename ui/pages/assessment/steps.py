@@ -35,6 +35,10 @@ class Steps(QObject):
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
 
+    def read_soon(self) -> None:
+        """Find out what can be taken back and made again, after what is more urgent."""
+        self._soon.start()
+
     def read(self) -> None:
         """Find out what can be taken back and made again now."""
         self._soon.stop()
