@@ -95,7 +95,7 @@ def laptop_of(scene: Scene) -> str:
 
 def wrong_after(scene: Scene, root: Path, out: bytes) -> list[str]:
     """Return what is not as it must be after a strike, given what the child acknowledged."""
-    acknowledged = [int(number) for number in re.findall(rb"ACK (\d+)\n", out)]
+    acknowledged = {int(number) for number in re.findall(rb"ACK (\d+)\n", out)}
     with open_struck(root, laptop_of(scene)) as workspace:
         found = [f"{problem.path} {problem.code}" for problem in check_store(workspace).problems]
         held = scene.held(workspace, root)

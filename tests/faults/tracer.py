@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final, NamedTuple, NoReturn
 
 import pytest
@@ -28,11 +29,13 @@ _CALLS: Final[dict[str, dict[int, str]]] = {
         70: "pwritev", 71: "sendfile", 276: "renameat2", 285: "copy_file_range",
     },
 }  # fmt: skip
-_KILL: Final = {"x86_64": 62, "aarch64": 129}
+_MARK: Final = signal.SIGURG
+"""The signal by which a child says that counting begins or ends; it means nothing to anybody else."""
+
 _FLAGS_AT: Final = {"open": 1, "openat": 2}
 """Where the flags of a call stand that counts only when it makes a file."""
 
-_TRACEME, _SYSCALL, _GETREGS, _SETREGS, _SETOPTIONS, _GET_SYSCALL_INFO = 0, 24, 12, 13, 0x4200, 0x420E
+_TRACEME, _CONT, _SYSCALL, _GETREGS, _SETREGS, _SETOPTIONS, _GET_SYSCALL_INFO = 0, 7, 24, 12, 13, 0x4200, 0x420E
 _SYSGOOD, _EXITKILL = 0x01, 0x100000
 _ENTRY, _EXIT = 1, 2  # what `op` of a stop says
 _ORIG_RAX, _RAX = 15, 10  # in `struct user_regs_struct`
@@ -74,7 +77,7 @@ class Traced(NamedTuple):
 
 def begin() -> None:
     """Say, in the child, that calls count from here on."""
-    os.kill(os.getpid(), 0)
+    os.kill(os.getpid(), _MARK)
 
 
 end = begin
@@ -153,15 +156,19 @@ class _Follower:
         _ptrace(_SETOPTIONS, self._child, None, ctypes.c_void_p(_SYSGOOD | _EXITKILL))
         signal_to_pass = 0
         while True:
-            _ptrace(_SYSCALL, self._child, None, ctypes.c_void_p(signal_to_pass))
+            how = _SYSCALL if self._is_counting else _CONT
+            _ptrace(how, self._child, None, ctypes.c_void_p(signal_to_pass))
             _, status = os.waitpid(self._child, 0)
             if not os.WIFSTOPPED(status):
                 return os.waitstatus_to_exitcode(status)
-            stopped_by = os.WSTOPSIG(status)
-            is_call = stopped_by == signal.SIGTRAP | 0x80
-            signal_to_pass = 0 if is_call or stopped_by == signal.SIGTRAP else stopped_by
-            if is_call and self._stopped_at_call():
-                return os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+            stopped_by, signal_to_pass = os.WSTOPSIG(status), 0
+            if stopped_by == _MARK:
+                self._is_counting = not self._is_counting
+            elif stopped_by == signal.SIGTRAP | 0x80:
+                if self._stopped_at_call():
+                    return os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+            elif stopped_by != signal.SIGTRAP:
+                signal_to_pass = stopped_by
 
     def _stopped_at_call(self) -> bool:
         """Look at a call; return whether the child was killed at it."""
@@ -171,8 +178,7 @@ class _Follower:
             _answer(self._child, -(self._strike.error or 0) if self._strike else 0)
         if info.op != _ENTRY:
             return False
-        self._is_counting ^= _is_mark(info)
-        name = _counted(info) if self._is_counting else None
+        name = _counted(info)
         if name is None:
             return False
         is_target = self._strike is not None and len(self.calls) == self._strike.at
@@ -187,10 +193,6 @@ class _Follower:
         self._is_failing = True
         _skip_call(self._child)
         return False
-
-
-def _is_mark(info: _SyscallInfo) -> bool:
-    return bool(info.number == _KILL[platform.machine()] and info.arguments[1] == 0)
 
 
 def _counted(info: _SyscallInfo) -> str | None:
@@ -227,11 +229,16 @@ def _registers(child: int) -> "ctypes.Array[ctypes.c_uint64]":
     return registers
 
 
-def _ptrace(request: int, pid: int, address: object, data: object) -> None:
+@lru_cache(maxsize=1)
+def _libc() -> ctypes.CDLL:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.ptrace.restype = ctypes.c_long
     libc.ptrace.argtypes = (ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p)
-    if libc.ptrace(request, pid, address, data) == -1 and (code := ctypes.get_errno()) != 0:
+    return libc
+
+
+def _ptrace(request: int, pid: int, address: object, data: object) -> None:
+    if _libc().ptrace(request, pid, address, data) == -1 and (code := ctypes.get_errno()) != 0:
         raise OSError(code, os.strerror(code))
 
 
