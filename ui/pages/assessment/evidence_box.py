@@ -59,7 +59,7 @@ class EvidenceBox(QWidget):
     def show_item(self) -> None:
         """Belong to another item from now on."""
         self._select("", keeps=True)
-        self.told.say("")
+        self.told.tell("")
         self.reason.set_text("")
 
     def show_evidence(self, answer: Answer, files: tuple[EvidenceFile, ...], gaps: tuple[Gap, ...]) -> None:
@@ -76,7 +76,7 @@ class EvidenceBox(QWidget):
 
     def show_busy(self, done: int, total: int) -> None:
         """Say how far evidence on its way in has come; all of all says nothing."""
-        self.told.say(self._words("ev.taking", n=done + 1, m=total) if done < total else "")
+        self.told.tell(self._words("ev.taking", n=done + 1, m=total) if done < total else "")
 
     def set_open_to_change(self, *, is_open: bool) -> None:
         """Let evidence be added, described and taken off, or only seen."""

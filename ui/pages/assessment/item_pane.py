@@ -130,7 +130,7 @@ class ItemPane(QWidget):
     def tell_refused(self, text: str) -> None:
         """Say why files were refused."""
         self.evidence.setVisible(True)
-        self.evidence.told.say(text, is_fault=True)
+        self.evidence.told.tell(text, is_fault=True)
         self.height_changed.emit()
 
     def _wants_files(self) -> bool:

@@ -73,7 +73,7 @@ class NoteBox(QWidget):
         """Show a note that cannot be kept, and why; nothing takes that away."""
         if fault:
             self.field.set_text(text)
-        self.fault.say(fault, is_fault=True)
+        self.fault.tell(fault, is_fault=True)
 
     def _called_for(self, leaf: Leaf, answer: Answer) -> str:
         """Return the answer that makes the note mandatory; empty where it is not."""

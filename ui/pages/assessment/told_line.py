@@ -27,7 +27,7 @@ class ToldLine(QWidget):
         """Return what is said."""
         return self._words.text()
 
-    def say(self, text: str, *, is_fault: bool = False) -> None:
+    def tell(self, text: str, *, is_fault: bool = False) -> None:
         """Say something; an empty text takes it away."""
         self._mark.setVisible(is_fault)
         self._words.set_colour(self._colours[is_fault])
