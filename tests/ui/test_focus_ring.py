@@ -14,7 +14,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def rings(qapp: QApplication) -> Iterator[FocusRings]:
     dressed = qapp.findChild(FocusRings)
     if dressed is not None:  # another test dressed the application as the window does
@@ -22,8 +22,7 @@ def rings(qapp: QApplication) -> Iterator[FocusRings]:
         return
     made = FocusRings(qapp)
     yield made
-    made.deleteLater()
-    QApplication.processEvents()
+    shiboken6.delete(made)
 
 
 class Form(QWidget):
