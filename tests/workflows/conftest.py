@@ -8,7 +8,7 @@ from audit_app.domain.ids import VisitId
 from audit_app.workspace import Workspace
 from tests.builders import disdukcapil, laptop, small_visit, visit_to
 from tests.rooms import new_room
-from tests.workflows.teams import Team, team
+from tests.workflows.three_laptops import ThreeLaptops, three_laptops
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def lead(room: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def three(room: Path) -> Iterator[Team]:
+def three(room: Path) -> Iterator[ThreeLaptops]:
     """Two assessors who hold the same finished visit, and a lead."""
     with ExitStack() as stack:
-        yield team(room, stack)
+        yield three_laptops(room, stack)
 
 
 @pytest.fixture

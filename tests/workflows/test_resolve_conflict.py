@@ -19,11 +19,11 @@ from audit_app.workflows.take_over import take_over
 from audit_app.workspace import Workspace
 from tests.builders import befriend, bundle_of, first_item, laptop, photo
 from tests.workflows.asking import NO_VISIT, contents_of, refused
-from tests.workflows.teams import Team, choice
+from tests.workflows.three_laptops import ThreeLaptops, choice
 
 
 @pytest.fixture
-def disputed(three: Team) -> PartKey:
+def disputed(three: ThreeLaptops) -> PartKey:
     """Both changed one answer, and each of them another one; the part that both changed."""
     three.note(three.rina, "KEP-PP-01", "Menurut Rina")
     three.note(three.rina, "KEP-PP-02", "Hanya Rina")
@@ -33,18 +33,18 @@ def disputed(three: Team) -> PartKey:
     return part
 
 
-def head_of(three: Team, workspace: Workspace) -> ElementId:
+def head_of(three: ThreeLaptops, workspace: Workspace) -> ElementId:
     """Return the head that a person signed."""
     heads = three.conflict().heads
     return next(head for head, revision in heads.items() if revision.by.person == workspace.profile.person)
 
 
-def notes(three: Team, element: ElementId) -> dict[str, str]:
+def notes(three: ThreeLaptops, element: ElementId) -> dict[str, str]:
     answers = require_revision(three.lead, element).answers
     return {answer.indicator: answer.note for answer in answers if answer.indicator.startswith("KEP-PP")}
 
 
-def test_what_one_side_changed_is_selected_and_what_both_changed_is_open(three: Team, disputed: PartKey) -> None:
+def test_one_sided_changes_are_selected_and_others_open(three: ThreeLaptops, disputed: PartKey) -> None:
     conflict = three.conflict()
     assert [row.part for row in conflict.open_rows] == [disputed]
     selected = {row.part: row.selected for row in conflict.rows if row.is_one_sided}
@@ -54,7 +54,7 @@ def test_what_one_side_changed_is_selected_and_what_both_changed_is_open(three: 
     assert len(conflict.bases) == 1
 
 
-def test_the_decision_holds_what_was_chosen_and_what_one_side_changed(three: Team, disputed: PartKey) -> None:
+def test_the_decision_holds_what_was_chosen_and_what_one_side_changed(three: ThreeLaptops, disputed: PartKey) -> None:
     jhon, heads = head_of(three, three.jhon), tuple(sorted(three.conflict().heads))
     sealed = resolve_conflict(three.lead, three.visit, [choice(disputed, jhon)])
     assert notes(three, sealed.revision) == {
@@ -73,7 +73,7 @@ def test_the_decision_holds_what_was_chosen_and_what_one_side_changed(three: Tea
     assert check_store(three.lead).problems == ()
 
 
-def test_a_decision_reaches_the_assessors(three: Team, disputed: PartKey) -> None:
+def test_a_decision_reaches_the_assessors(three: ThreeLaptops, disputed: PartKey) -> None:
     sealed = resolve_conflict(three.lead, three.visit, [choice(disputed, head_of(three, three.rina))])
     three.hand(three.lead, three.jhon)
     standing = standing_of(three.jhon, three.visit)
@@ -81,7 +81,7 @@ def test_a_decision_reaches_the_assessors(three: Team, disputed: PartKey) -> Non
     assert (standing.view.standing, standing.element) == ("current", sealed.revision)
 
 
-def test_an_open_part_needs_a_choice_and_a_choice_needs_a_part_that_differs(three: Team, disputed: PartKey) -> None:
+def test_an_open_part_needs_a_choice_and_a_choice_a_difference(three: ThreeLaptops, disputed: PartKey) -> None:
     head = head_of(three, three.jhon)
     with refused(three.lead, "choice_missing", part=disputed, count=1):
         resolve_conflict(three.lead, three.visit, [])
@@ -93,14 +93,14 @@ def test_an_open_part_needs_a_choice_and_a_choice_needs_a_part_that_differs(thre
         resolve_conflict(three.lead, three.visit, [choice(disputed, base)])
 
 
-def test_a_person_may_decide_against_what_is_selected(three: Team, disputed: PartKey) -> None:
+def test_a_person_may_decide_against_what_is_selected(three: ThreeLaptops, disputed: PartKey) -> None:
     rina, jhon = head_of(three, three.rina), head_of(three, three.jhon)
     only_rina = answer_key(first_item(three.rina, three.visit, "KEP-PP-02"))
     sealed = resolve_conflict(three.lead, three.visit, [choice(disputed, rina), choice(only_rina, jhon)])
     assert notes(three, sealed.revision)["KEP-PP-02"] == "Catatan KEP-PP-02"
 
 
-def test_the_evidence_of_both_sides_can_be_kept(three: Team) -> None:
+def test_the_evidence_of_both_sides_can_be_kept(three: ThreeLaptops) -> None:
     item = first_item(three.rina, three.visit, "KEP-PP-01")
     shas = [
         attach_evidence.attach(workspace, three.visit, item, photo(colour), "").file.sha256
@@ -116,7 +116,7 @@ def test_the_evidence_of_both_sides_can_be_kept(three: Team) -> None:
     assert all(three.lead.evidence.verify(sha) for sha in shas)
 
 
-def test_the_preview_is_the_score_of_the_decision(three: Team) -> None:
+def test_the_preview_is_the_score_of_the_decision(three: ThreeLaptops) -> None:
     for code in ("KEP-PP-01", "KEP-PP-02"):
         three.answer(three.rina, code, 0)
         three.answer(three.jhon, code, 1)
@@ -136,7 +136,7 @@ def test_the_preview_is_the_score_of_the_decision(three: Team) -> None:
     assert revision_score(three.lead, revision).total == expected.total
 
 
-def test_a_result_that_nobody_could_have_signed_is_refused(three: Team) -> None:
+def test_a_result_that_nobody_could_have_signed_is_refused(three: ThreeLaptops) -> None:
     """Each leaves out another product: both are sound visits, together they look at none."""
     products = [
         subject for subject, kind in contents_of(three.rina, three.visit).subject_kinds().items() if kind == "product"
@@ -149,7 +149,7 @@ def test_a_result_that_nobody_could_have_signed_is_refused(three: Team) -> None:
         resolve_conflict(three.lead, three.visit, [])
 
 
-def test_who_may_not_decide_only_proposes(three: Team, disputed: PartKey) -> None:
+def test_who_may_not_decide_only_proposes(three: ThreeLaptops, disputed: PartKey) -> None:
     three.hand(three.jhon, three.rina)
     conflict = read_conflict(three.rina, three.visit)
     proposal = resolve_conflict(three.rina, three.visit, [choice(disputed, min(conflict.heads))])
@@ -160,7 +160,7 @@ def test_who_may_not_decide_only_proposes(three: Team, disputed: PartKey) -> Non
     assert set(three.conflict().heads) == set(conflict.heads)
 
 
-def test_two_leads_who_decide_differently_are_a_conflict_again(three: Team, disputed: PartKey) -> None:
+def test_two_leads_who_decide_differently_are_a_conflict_again(three: ThreeLaptops, disputed: PartKey) -> None:
     rina, jhon = head_of(three, three.rina), head_of(three, three.jhon)
     with another_lead(three) as second:
         for workspace in (three.rina, three.jhon):
@@ -177,14 +177,14 @@ def test_two_leads_who_decide_differently_are_a_conflict_again(three: Team, disp
 
 
 @contextmanager
-def another_lead(three: Team) -> Iterator[Workspace]:
+def another_lead(three: ThreeLaptops) -> Iterator[Workspace]:
     with laptop(three.stick.parent / "second", "R. Purba", "lead") as second:
         for writer in (three.rina, three.jhon):
             befriend(second, writer, bundle_of(writer, [three.visit], three.stick))
         yield second
 
 
-def test_without_key_visit_or_conflict_nothing_is_decided(three: Team) -> None:
+def test_without_key_visit_or_conflict_nothing_is_decided(three: ThreeLaptops) -> None:
     with refused(three.lead, "visit_unknown", visit=NO_VISIT):
         read_conflict(three.lead, NO_VISIT)
     with refused(three.lead, "no_conflict", visit=three.visit):
@@ -194,7 +194,7 @@ def test_without_key_visit_or_conflict_nothing_is_decided(three: Team) -> None:
         resolve_conflict(three.lead, three.visit, [])
 
 
-def test_a_decision_is_taken_over_like_any_revision(three: Team, disputed: PartKey) -> None:
+def test_a_decision_is_taken_over_like_any_revision(three: ThreeLaptops, disputed: PartKey) -> None:
     resolve_conflict(three.lead, three.visit, [choice(disputed, head_of(three, three.rina))])
     three.hand(three.lead, three.jhon)
     take_over(three.jhon, three.visit)

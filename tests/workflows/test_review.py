@@ -16,25 +16,25 @@ from audit_app.workspace import Workspace
 from tests.builders import answer_all, disdukcapil, hand_over, sealed_visit, visit_to
 from tests.reference import INSTRUMENTS
 from tests.workflows.asking import refused
-from tests.workflows.teams import Team, choice
+from tests.workflows.three_laptops import ThreeLaptops, choice
 
 YEAR = INSTRUMENTS["ori-2021"].years[0]
 PROVINCE = "Sumatera Utara"
 
 
-def head(workspace: Workspace, three: Team) -> ElementId:
+def head(workspace: Workspace, three: ThreeLaptops) -> ElementId:
     standing = standing_of(workspace, three.visit)
     assert standing is not None
     return standing.element
 
 
-def state(workspace: Workspace, three: Team) -> str:
+def state(workspace: Workspace, three: ThreeLaptops) -> str:
     standing = standing_of(workspace, three.visit)
     assert standing is not None
     return standing.review.state
 
 
-def test_a_verified_visit_counts_and_its_assessor_learns_of_it(three: Team) -> None:
+def test_a_verified_visit_counts_and_its_assessor_learns_of_it(three: ThreeLaptops) -> None:
     assert (state(three.lead, three), left_out(three.lead)) == ("sent", 1)
     assert own_results(three.lead, YEAR, PROVINCE) == ()
     statement, changes = approve(three.lead, head(three.lead, three), "Lengkap.")
@@ -46,7 +46,7 @@ def test_a_verified_visit_counts_and_its_assessor_learns_of_it(three: Team) -> N
     assert (standing.review.state, standing.review.statements) == ("verified", (statement,))
 
 
-def test_the_result_of_an_entity_is_the_mean_of_its_products(three: Team) -> None:
+def test_the_result_of_an_entity_is_the_mean_of_its_products(three: ThreeLaptops) -> None:
     approve(three.lead, head(three.lead, three))
     standing = standing_of(three.lead, three.visit)
     assert standing is not None
@@ -59,7 +59,7 @@ def test_the_result_of_an_entity_is_the_mean_of_its_products(three: Team) -> Non
     assert own_results(three.lead, 1999, PROVINCE) == ()
 
 
-def test_only_a_lead_verifies(three: Team) -> None:
+def test_only_a_lead_verifies(three: ThreeLaptops) -> None:
     with refused(three.jhon, "role_missing", role="lead"):
         approve(three.jhon, head(three.jhon, three))
 
@@ -70,7 +70,7 @@ def test_nobody_verifies_what_they_signed_themselves(lead: Workspace) -> None:
         approve(lead, sealed.revision)
 
 
-def test_a_decision_may_be_verified_by_the_lead_who_made_it(three: Team) -> None:
+def test_a_decision_may_be_verified_by_the_lead_who_made_it(three: ThreeLaptops) -> None:
     three.note(three.rina, "KEP-PP-01", "Rina")
     part = three.note(three.jhon, "KEP-PP-01", "Jhon")
     three.seal_both()
@@ -82,7 +82,7 @@ def test_a_decision_may_be_verified_by_the_lead_who_made_it(three: Team) -> None
     assert state(three.lead, three) == "verified"
 
 
-def test_only_a_finished_head_is_verified(three: Team) -> None:
+def test_only_a_finished_head_is_verified(three: ThreeLaptops) -> None:
     first = head(three.lead, three)
     three.note(three.rina, "KEP-PP-01", "Rina")
     seal(three.rina, three.visit, "snapshot")
@@ -98,7 +98,7 @@ def test_only_a_finished_head_is_verified(three: Team) -> None:
         approve(three.lead, first)
 
 
-def test_a_newer_revision_has_to_be_verified_anew(three: Team) -> None:
+def test_a_newer_revision_has_to_be_verified_anew(three: ThreeLaptops) -> None:
     approve(three.lead, head(three.lead, three))
     three.note(three.rina, "KEP-PP-01", "Rina")
     seal(three.rina, three.visit)
@@ -107,7 +107,7 @@ def test_a_newer_revision_has_to_be_verified_anew(three: Team) -> None:
     assert own_results(three.lead, YEAR, PROVINCE) == ()
 
 
-def test_a_second_verification_replaces_the_first(three: Team) -> None:
+def test_a_second_verification_replaces_the_first(three: ThreeLaptops) -> None:
     first, _ = approve(three.lead, head(three.lead, three))
     second, _ = approve(three.lead, head(three.lead, three))
     standing = standing_of(three.lead, three.visit)
@@ -115,7 +115,7 @@ def test_a_second_verification_replaces_the_first(three: Team) -> None:
     assert (first != second, standing.review.statements) == (True, (second,))
 
 
-def test_a_withdrawn_import_takes_its_result_with_it(three: Team) -> None:
+def test_a_withdrawn_import_takes_its_result_with_it(three: ThreeLaptops) -> None:
     approve(three.lead, head(three.lead, three))
     for record in all_imports(three.lead):
         withdraw_import(three.lead, record.id, "Salah kirim.")

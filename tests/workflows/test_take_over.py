@@ -10,10 +10,10 @@ from audit_app.workflows.seal import seal
 from audit_app.workflows.take_over import take_over
 from tests.builders import first_item
 from tests.workflows.asking import NO_VISIT, contents_of, draft_of, nothing_written, refused
-from tests.workflows.teams import Team, choice
+from tests.workflows.three_laptops import ThreeLaptops, choice
 
 
-def test_the_head_becomes_the_working_copy_and_the_parent_of_what_follows(three: Team) -> None:
+def test_the_head_becomes_the_working_copy_and_the_parent_of_what_follows(three: ThreeLaptops) -> None:
     assert contents_of(three.jhon, three.visit) == contents_of(three.rina, three.visit)
     assert known_offices(three.jhon) == known_offices(three.rina)
     opened = open_visit(three.jhon, three.visit)
@@ -24,7 +24,7 @@ def test_the_head_becomes_the_working_copy_and_the_parent_of_what_follows(three:
     assert revision.number == 1
 
 
-def test_newer_work_of_a_colleague_replaces_what_was_sealed_here(three: Team) -> None:
+def test_newer_work_of_a_colleague_replaces_what_was_sealed_here(three: ThreeLaptops) -> None:
     item = first_item(three.rina, three.visit, "KEP-PP-01")
     edit_visit.set_flag(three.rina, three.visit, item, is_flagged=True)
     record_answer.set_note(three.jhon, three.visit, item, "Diperiksa ulang")
@@ -42,7 +42,7 @@ def test_newer_work_of_a_colleague_replaces_what_was_sealed_here(three: Team) ->
         take_over(three.rina, three.visit)
 
 
-def test_unsealed_work_is_never_covered(three: Team) -> None:
+def test_unsealed_work_is_never_covered(three: ThreeLaptops) -> None:
     three.note(three.jhon, "KEP-PP-01", "Jhon")
     seal(three.jhon, three.visit)
     three.hand(three.jhon, three.rina)
@@ -53,7 +53,7 @@ def test_unsealed_work_is_never_covered(three: Team) -> None:
     assert contents_of(three.rina, three.visit) == before
 
 
-def test_nobody_takes_over_a_conflict_and_everybody_its_decision(three: Team) -> None:
+def test_nobody_takes_over_a_conflict_and_everybody_its_decision(three: ThreeLaptops) -> None:
     three.note(three.rina, "KEP-PP-01", "Rina")
     three.note(three.jhon, "KEP-PP-01", "Jhon")
     three.seal_both()
@@ -69,6 +69,6 @@ def test_nobody_takes_over_a_conflict_and_everybody_its_decision(three: Team) ->
     assert draft_of(three.rina, three.visit).base == (standing.element,)
 
 
-def test_a_visit_that_is_not_here_is_refused(three: Team) -> None:
+def test_a_visit_that_is_not_here_is_refused(three: ThreeLaptops) -> None:
     with refused(three.jhon, "visit_unknown", visit=NO_VISIT):
         take_over(three.jhon, NO_VISIT)

@@ -16,7 +16,7 @@ from audit_app.workspace import Workspace
 from tests.builders import answer_all, befriend, bundle_of, first_item, laptop, small_visit
 
 
-class Team(NamedTuple):
+class ThreeLaptops(NamedTuple):
     """Rina and Jhon assess, a lead collects; everybody believes everybody. `stick` is where bundles travel."""
 
     rina: Workspace
@@ -52,7 +52,7 @@ class Team(NamedTuple):
         return read_conflict(self.lead, self.visit)
 
 
-def team(root: Path, stack: ExitStack) -> Team:
+def three_laptops(root: Path, stack: ExitStack) -> ThreeLaptops:
     """Return a team whose assessors both hold the same finished first revision."""
     stick = root / "stick"
     rina = stack.enter_context(laptop(root / "rina", "Rina Sinaga"))
@@ -61,7 +61,7 @@ def team(root: Path, stack: ExitStack) -> Team:
     visit = small_visit(rina)
     answer_all(rina, visit)
     seal(rina, visit)
-    found = Team(rina, jhon, lead, visit, stick)
+    found = ThreeLaptops(rina, jhon, lead, visit, stick)
     bundle = bundle_of(rina, [visit], stick)
     for reader in (jhon, lead):
         befriend(reader, rina, bundle)
@@ -76,7 +76,7 @@ def team(root: Path, stack: ExitStack) -> Team:
     return found
 
 
-def bundle_of_lead(found: Team) -> Path:
+def bundle_of_lead(found: ThreeLaptops) -> Path:
     """Return a bundle by which the key of the lead introduces itself."""
     found.hand(found.rina, found.lead)
     return bundle_of(found.lead, [found.visit], found.stick)
