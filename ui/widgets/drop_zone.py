@@ -15,13 +15,19 @@ _GAP = 12
 
 
 class DropZone(QAbstractButton):
-    """A dashed area. `files_dropped` tells the paths; pressing it asks for a file dialog through `clicked`."""
+    """A dashed area. `files_dropped` tells the paths; pressing it asks for a file dialog through `clicked`.
+
+    A large one stands alone on its page, its icon above centred words.
+    """
 
     files_dropped = Signal(list)
 
-    def __init__(self, theme: Theme, title: str, hint: str, suffixes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, theme: Theme, title: str, hint: str, suffixes: tuple[str, ...] = (), *, is_large: bool = False
+    ) -> None:
         super().__init__()
         self._theme, self._title, self._hint, self._suffixes = theme, title, hint, suffixes
+        self._is_large = is_large
         self._is_over = False
         self.setAcceptDrops(True)
         self.setAccessibleName(title)
@@ -43,7 +49,8 @@ class DropZone(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words in a width."""
         room = self._words_width(width)
-        return 2 * _PADDING + self._title_block().height(room) + self._hint_block().height(room)
+        words = self._title_block().height(room) + self._hint_block().height(room)
+        return 2 * _PADDING + words + (self._icon_side + _GAP if self._is_large else 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files of the right kind."""
@@ -76,18 +83,29 @@ class DropZone(QAbstractButton):
             self._paint_words(painter, room.adjusted(_PADDING, 0, -_PADDING, 0))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
-        theme, side = self._theme, self._theme.scaled(28)
+        theme, side = self._theme, self._icon_side
         title, hint, width = self._title_block(), self._hint_block(), self._words_width(self.width())
         height = title.height(width) + hint.height(width)
-        icon = QRectF(room.x(), room.center().y() - side / 2, side, side)
+        if self._is_large:
+            top = room.center().y() - (side + _GAP + height) / 2
+            icon = QRectF(room.center().x() - side / 2, top, side, side)
+            place = QRectF(room.x(), icon.bottom() + _GAP, width, height)
+        else:
+            icon = QRectF(room.x(), room.center().y() - side / 2, side, side)
+            place = QRectF(icon.right() + _GAP, room.center().y() - height / 2, width, height)
+        align = Qt.AlignmentFlag.AlignHCenter if self._is_large else Qt.AlignmentFlag.AlignLeft
         paint_icon(painter, Icon.PACKAGE, icon, theme.colour("accent"))
-        place = QRectF(icon.right() + _GAP, room.center().y() - height / 2, width, height)
-        title.draw(painter, place, theme.colour("accent"))
+        title.draw(painter, place, theme.colour("accent"), align)
         place.setTop(place.y() + title.height(width))
-        hint.draw(painter, place, theme.colour("text2"))
+        hint.draw(painter, place, theme.colour("text2"), align)
+
+    @property
+    def _icon_side(self) -> int:
+        return self._theme.scaled(40 if self._is_large else 28)
 
     def _words_width(self, width: int) -> float:
-        return width - 2 * _PADDING - self._theme.scaled(28) - _GAP
+        beside = 0 if self._is_large else self._icon_side + _GAP
+        return width - 2 * _PADDING - beside
 
     def _title_block(self) -> TextBlock:
         return TextBlock(self._title, self._theme.font("emphasis"))

@@ -173,6 +173,23 @@ def test_fewer_respondents_need_a_reason(session: Session, show: Show) -> None:
     assert (short.type, short.count, short.reason) == ("officer", 2, "Dua petugas cuti")
 
 
+def test_the_line_of_a_reason_follows_the_visit_unless_it_is_being_written(session: Session, show: Show) -> None:
+    visit = visit_to(session.workspace, disdukcapil(session.workspace))
+    people = open_visit(session.workspace, visit).draft.contents.subjects.values()
+    gone = [next(subject.id for subject in people if subject.type == kind) for kind in ("officer", "user")]
+    remove_subjects(session.workspace, visit, tuple(gone))
+    page = _open(session, visit, show)
+    officers, users = page.shortfalls.fields["officer"], page.shortfalls.fields["user"]
+    write(users, "Hujan")
+    write(officers, "Cuti")
+    strike(officers, Qt.Key.Key_Return)
+    page.undo()
+    assert officers.text() == ""
+    page.work.allow_fewer("officer", "Sakit")
+    page.work.allow_fewer("user", "Libur")
+    assert (officers.text(), users.text()) == ("Sakit", "Hujan")
+
+
 def test_the_table_counts_and_leads_to_the_dimension(session: Session, answered: VisitId, show: Show) -> None:
     page = _open(session, answered, show)
     (row,) = page.table._rows

@@ -23,9 +23,8 @@ class EmptyInbox(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self.zone = DropZone(theme, words("in.drop"), words("in.drop.hint"))
+        self.zone = DropZone(theme, words("in.drop"), words("in.drop.hint"), is_large=True)
         self.zone.setMinimumHeight(theme.scaled(_HEIGHT))
-        self.zone.setMaximumWidth(theme.scaled(_WIDTH))
         self.zone.files_dropped.connect(self.dropped)
         self.zone.clicked.connect(self.files_wanted)
         self.files = Button(theme, words("in.files"), "primary", Icon.OPEN_FILE)
@@ -40,15 +39,23 @@ class EmptyInbox(QWidget):
         buttons.addStretch()
         told = paragraph(theme, words("in.empty"), "body", "text2")
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        told.setFixedWidth(theme.scaled(_WIDTH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
+        # Parts aligned in a layout get only the size they hint at: the middle column is stretched
+        # instead, so the zone is wide and the paragraph as high as its lines.
+        middle = QWidget()
+        middle.setMaximumWidth(theme.scaled(_WIDTH))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 20, 0, 20)
         column.setSpacing(18)
         column.addStretch(2)
-        column.addWidget(self.zone, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(told, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.zone)
+        column.addWidget(told)
         column.addLayout(buttons)
         column.addStretch(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
 
     def take_focus(self) -> None:
         """Move the keyboard to the way in that needs no mouse."""

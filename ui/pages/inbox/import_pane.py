@@ -68,7 +68,7 @@ class ImportPane(QWidget):
     def _undo(self, *, is_withdrawn: bool) -> ReasonPanel:
         words = self._words
         if is_withdrawn:
-            panel = ReasonPanel(self._theme, words, words("in.redo"), Icon.REDO, words("in.redo.why"))
+            panel = ReasonPanel(self._theme, words, words("in.redo"), Icon.REDO, words("in.redo.why"), "primary")
             panel.agreed.connect(self.reinstated)
         else:
             panel = ReasonPanel(self._theme, words, words("in.undo"), Icon.UNDO, words("in.undo.why"))

@@ -76,9 +76,10 @@ class InboxPage(Page):
                 KeyHint("J / N", words("hint.next_conflict")),
                 KeyHint("Ctrl+Enter", words("hint.keep")),
             ]
-        tools = () if self.model.is_empty else (self.search,)
+        if self.model.is_empty:  # the ways in stand in the middle of the page
+            return PageFrame(words("in.title"), "inbox", hints=tuple(hints))
         actions = (self.folder, self.files)
-        return PageFrame(words("in.title"), "inbox", tools=tools, actions=actions, hints=tuple(hints))
+        return PageFrame(words("in.title"), "inbox", tools=(self.search,), actions=actions, hints=tuple(hints))
 
     def enter(self) -> None:
         """Show what is current, with the keyboard in the list."""

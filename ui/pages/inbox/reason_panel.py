@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.theme import Theme
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ButtonKind
 from ui.widgets.labels import label
 
 
@@ -15,11 +15,13 @@ class ReasonPanel(QWidget):
 
     agreed = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, action: str, icon: Icon, name: str) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, action: str, icon: Icon, name: str, kind: ButtonKind = "danger"
+    ) -> None:
         super().__init__()
         self.open = Button(theme, action, "quiet", icon)
         self.open.clicked.connect(self._show)
-        self.go = Button(theme, action, "danger", icon)
+        self.go = Button(theme, action, kind, icon)
         self.go.setEnabled(False)
         self.field = QLineEdit()
         self.field.setAccessibleName(name)

@@ -62,6 +62,7 @@ class AnswersTable(Card):
         for number, row in enumerate(self._rows):
             self._add_row(grid, 2 + 2 * number, row)
         self.body.replaceWidget(former, self._grid_holder)
+        former.hide()  # at once: it must not be seen through the new one until it is gone
         former.deleteLater()
         self._show_bars()
 

@@ -25,12 +25,18 @@ class Shortfalls(Slot):
         self.fields: dict[str, QLineEdit] = {}
 
     def show_visit(self, opened: OpenVisit) -> None:
-        """Show of which kinds a visit has too few; fields stay as they are while only their reasons change."""
+        """Show of which kinds a visit has too few; what is being typed stays, other fields follow the visit."""
         gaps = tuple(gap for gap in opened.gaps if gap.code == "respondents_short")
-        former = {str(gap.subject_kind): (gap.found, gap.wanted) for gap in self._gaps}
-        self._gaps = gaps
-        if former != {str(gap.subject_kind): (gap.found, gap.wanted) for gap in gaps}:
+        former, self._gaps = self._gaps, gaps
+        if [(gap.subject_kind, gap.found, gap.wanted) for gap in former] != [
+            (gap.subject_kind, gap.found, gap.wanted) for gap in gaps
+        ]:
             self._rebuild()
+            return
+        for was, gap in zip(former, gaps, strict=True):
+            field = self.fields[str(gap.subject_kind)]
+            if gap.reason != was.reason and field.text().strip() == (was.reason or ""):
+                field.setText(gap.reason or "")
 
     def _rebuild(self) -> None:
         self.fields = {}
