@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from audit_app.domain.contents import PartKey
 from audit_app.domain.documents.revision import Choice
-from audit_app.domain.ids import ElementId, VisitId
+from audit_app.domain.ids import ElementId, SubjectId, VisitId
 from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, elements, imports
@@ -48,11 +48,13 @@ class Action(NamedTuple):
     number: int
 
 
-OFTEN = ("answer", "seal", "export", "import")
-NOW_AND_THEN = ("take_over", "resolve", "withdraw", "reinstate", "jump", "clone")
+OFTEN = ("work", "fetch", "decide")
+NOW_AND_THEN = ("answer", "seal", "withdraw", "reinstate", "jump", "clone")
 
-actions = st.builds(Action, st.sampled_from((*OFTEN, *OFTEN, *NOW_AND_THEN)), st.integers(0, 3), st.integers(0, 999))
-histories = st.lists(actions, min_size=4, max_size=14)
+actions = st.builds(
+    Action, st.sampled_from((*OFTEN, *OFTEN, *OFTEN, *NOW_AND_THEN)), st.integers(0, 3), st.integers(0, 999)
+)
+histories = st.lists(actions, min_size=6, max_size=14)
 
 
 class Seen(NamedTuple):
@@ -151,24 +153,35 @@ class World:
         visit, number = own_visits(workspace)[0], action.number
         match action.what:
             case "answer":
-                start = drafts.all_starts(workspace.connection)[0]
-                item = Item(LEAVES[number % 3], start.office)  # type: ignore[arg-type]
-                record_answer.set_value(workspace, visit, item, number % 2)
-                record_answer.set_note(workspace, visit, item, f"{name} {number % 5}")
+                self._answer(workspace, name, number)
             case "seal":
                 seal(workspace, visit, "snapshot")
+            case "work":
+                self._answer(workspace, name, number)
+                seal(workspace, visit, "snapshot")
+                self._export(workspace, visit)
             case "export":
-                self.bundles.append(bundle_of(workspace, [visit], self._folder / "stick"))
-            case "import":
-                import_bundle(workspace, self.bundles[number % len(self.bundles)])
-            case "take_over":
+                self._export(workspace, visit)
+            case "fetch":
+                import_bundle(workspace, self.bundles[-1 - number % min(4, len(self.bundles))])
                 take_over(workspace, visit)
-            case "resolve":
+            case "decide":
+                import_bundle(workspace, self.bundles[-1])
                 decide(workspace, visit, number)
+                self._export(workspace, visit)
             case "withdraw" | "reinstate":
                 withdraw_or_reinstate(workspace, action)
             case "jump":
                 self._clocks[name].jump(hours=number - 500)
+
+    def _answer(self, workspace: Workspace, name: str, number: int) -> None:
+        start = drafts.all_starts(workspace.connection)[0]
+        item = Item(LEAVES[number % 3], SubjectId(start.office))
+        record_answer.set_value(workspace, start.id, item, number % 2)
+        record_answer.set_note(workspace, start.id, item, f"{name} {number}")
+
+    def _export(self, workspace: Workspace, visit: VisitId) -> None:
+        self.bundles.append(bundle_of(workspace, [visit], self._folder / "stick"))
 
     def _clone(self, name: str) -> None:
         """Copy a laptop; both go on with the same key and name."""
