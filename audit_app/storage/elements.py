@@ -104,12 +104,13 @@ def visible_ids(connection: sqlite3.Connection) -> frozenset[ElementId]:
 
 def visible_revisions(connection: sqlite3.Connection, visit: VisitId | None = None) -> tuple[RevisionRow, ...]:
     """Return what the index knows of the visible revisions, of one visit or of all."""
+    of_visit = "r.visit_id = ? AND " if visit is not None else ""  # apart, so that SQLite can use the index
     rows = connection.execute(
-        "SELECT r.element_id, r.visit_id, r.office_id, r.round, r.device, r.number, r.state,"
+        "SELECT r.element_id, r.visit_id, r.office_id, r.round, r.device, r.number, r.state,"  # noqa: S608  words of ours
         " (SELECT group_concat(parent) FROM revision_parent WHERE child = r.element_id)"
-        " FROM revision_index r WHERE (?1 IS NULL OR r.visit_id = ?1)"
-        " AND r.element_id IN (SELECT element_id FROM visible_element) ORDER BY r.element_id",
-        (visit,),
+        f" FROM revision_index r WHERE {of_visit}EXISTS"
+        " (SELECT 1 FROM visible_element v WHERE v.element_id = r.element_id) ORDER BY r.element_id",
+        (visit,) if visit is not None else (),
     )
     return tuple(RevisionRow._make((*row[:7], _ids(row[7]))) for row in rows)
 

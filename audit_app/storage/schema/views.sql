@@ -30,9 +30,10 @@ FROM withdrawal
 GROUP BY import_id
 HAVING reinstated = 0;
 
-CREATE VIEW visible_element AS                               -- supported by an own act or an import that still stands
+-- What an own act or an import that still stands supports; once for each support, so that SQLite can search it.
+CREATE VIEW visible_element AS
 SELECT element_id FROM own_element
-UNION
+UNION ALL
 SELECT element_id FROM element_import
 WHERE import_id NOT IN (SELECT import_id FROM import_withdrawn);
 
