@@ -387,7 +387,7 @@ def test_an_import_is_undone_and_reinstated(scene: Scene, desk: Session, show: S
     write(panel.field, "Salah kantor")
     click(panel.go)
     assert standing_of(team.lead, visit) is None
-    assert _chips(page) == [["Impor ditarik"]]
+    assert _chips(page) == [["Impor dibatalkan"]]
     assert _banners(page) == ["Info: Impor ini dibatalkan; isinya tidak dihitung"]
     panel = _part(page, ReasonPanel)
     assert isinstance(panel, ReasonPanel)

@@ -115,7 +115,7 @@ def test_the_model_is_sound(qtmodeltester: Any) -> None:
     qtmodeltester.check(model, force_py=True)
     assert model.index(1).data(Qt.ItemDataRole.DisplayRole) == "Disdukcapil"
     told = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == ("Disdukcapil, Rina Sinaga · 24 Nov 2026 11.32, 86 MB, Impor ditarik, Penanda tangan tak dikenal")
+    assert told == ("Disdukcapil, Rina Sinaga · 24 Nov 2026 11.32, 86 MB, Impor dibatalkan, Penanda tangan tak dikenal")
 
 
 def test_chips_say_what_became_of_a_bundle() -> None:
