@@ -141,7 +141,7 @@ def test_a_file_that_stops_before_its_end_is_refused(desk: Desk, media: Media, p
     assert desk.refusal(content, f"foto.{EXTENSIONS[media]}").code == "evidence_truncated"
 
 
-@pytest.mark.parametrize("media", KINDS.keys() - {"image/heic"})
+@pytest.mark.parametrize("media", sorted(KINDS.keys() - {"image/heic"}))
 def test_a_damaged_middle_never_harms(desk: Desk, media: Media) -> None:
     content = bytearray(KINDS[media])
     content[len(content) // 3 : len(content) // 2] = bytes(len(content) // 2 - len(content) // 3)

@@ -22,7 +22,8 @@ sys.exit(habonaron.main())
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel with the pinned build backend and unpack it as an installer would."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, ROOT]
+    build = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w"]
+    build += [str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = folder.glob("habonaron-*.whl")
     with zipfile.ZipFile(wheel) as archive:
