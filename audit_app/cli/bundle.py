@@ -1,6 +1,7 @@
 """`export`, `verify`, `import`, `imports`: bundles out and in."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,7 +11,7 @@ from audit_app.cli.menu import Command, Menu
 from audit_app.cli.naming import find_visit
 from audit_app.domain.codes import ALARMING
 from audit_app.domain.documents.bundle_note import Profile
-from audit_app.errors import AuditError, EnvironmentProblem
+from audit_app.errors import AuditError
 from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
@@ -18,6 +19,9 @@ from audit_app.workflows.judge_bundle import BundleVerdict
 from audit_app.workflows.plan_bundle import Wish
 from audit_app.workflows.verify_bundle import NOBODY, read_trust_file, verify_bundle
 from audit_app.workflows.withdraw_import import all_imports, reinstate_import, withdraw_import
+
+Facts = dict[str, Any]
+"""What is known of a bundle beside its verdict, for machines."""
 
 EXIT_CODES = {"accepted": 0, "rejected": 1, "quarantined": 3}
 
@@ -57,52 +61,60 @@ def _export(options: argparse.Namespace, console: Console) -> int:
 
 def _verify(options: argparse.Namespace, console: Console) -> int:
     book = read_trust_file(options.trust) if options.trust else NOBODY
-    exits = set()
-    for path in options.bundles:
-        try:
-            verified = verify_bundle(path, book)
-        except EnvironmentProblem as problem:
-            console.complain(problem)
-            exits.add(1)
-            continue
+
+    def judged(path: Path) -> tuple[BundleVerdict, Facts]:
+        verified = verify_bundle(path, book)
         found = verified.bundle
-        facts: dict[str, Any] = {"signer": None, "name": None, "digest": None, "documents": 0, "photos": 0}
-        if found is not None:
-            facts = {
-                "signer": found.signer.fingerprint,
-                "name": found.note.by.name,
-                "digest": found.digest,
-                "documents": len(found.elements) + len(found.faults),
-                "photos": len(found.files),
-            }
-        _tell(console, path, verified.verdict, facts)
-        exits.add(EXIT_CODES[verified.verdict.word])
-    return _worst(exits)
+        return verified.verdict, {
+            "signer": found.signer.fingerprint if found else None,
+            "name": found.note.by.name if found else None,
+            "digest": found.digest if found else None,
+            "documents": len(found.elements) + len(found.faults) if found else 0,
+            "photos": len(found.files) if found else 0,
+        }
+
+    return _each(options.bundles, console, judged)
 
 
 def _import(options: argparse.Namespace, console: Console) -> int:
-    exits = set()
     with open_door(options) as workspace:
-        for path in options.bundles:
-            try:
-                done = import_bundle(workspace, path, frozenset(options.agree))
-            except AuditError as error:
-                console.complain(error)
-                exits.add(1)
-                continue
-            signer = done.bundle.signer.fingerprint if done.bundle else None
-            digest = done.bundle.digest if done.bundle else None
-            facts = {"signer": signer, "digest": digest, "new": done.new, "visits": sorted(done.visits)}
-            _tell(console, path, done.verdict, facts)
-            exits.add(EXIT_CODES[done.verdict.word])
-    return _worst(exits)
+
+        def judged(path: Path) -> tuple[BundleVerdict, Facts]:
+            done = import_bundle(workspace, path, frozenset(options.agree))
+            found = done.bundle
+            return done.verdict, {
+                "signer": found.signer.fingerprint if found else None,
+                "digest": found.digest if found else None,
+                "new": done.new,
+                "visits": sorted(done.visits),
+            }
+
+        return _each(options.bundles, console, judged)
 
 
-def _worst(exits: set[int]) -> int:
+def _each(bundles: list[Path], console: Console, judged: Callable[[Path], tuple[BundleVerdict, Facts]]) -> int:
+    """Judge one bundle after the other and return the worst exit code; one that cannot be read never stops the rest."""
+    exits = set()
+    for path in bundles:
+        try:
+            verdict, facts = judged(path)
+        except AuditError as error:
+            _tell_unread(console, path, error)
+            exits.add(1)
+        else:
+            _tell(console, path, verdict, facts)
+            exits.add(EXIT_CODES[verdict.word])
     return 1 if 1 in exits else max(exits)
 
 
-def _tell(console: Console, path: Path, verdict: BundleVerdict, facts: dict[str, Any]) -> None:
+def _tell_unread(console: Console, path: Path, error: AuditError) -> None:
+    console.complain(error)
+    if console.is_json:
+        told = {"file": str(path), "outcome": "rejected", "code": error.code, "message": console.explain(error)}
+        console.data(told)
+
+
+def _tell(console: Console, path: Path, verdict: BundleVerdict, facts: Facts) -> None:
     """Say what became of a bundle: one JSON line, or sentences with every document that was set aside."""
     words = console.words
     sentence = words(f"code.{verdict.code}")

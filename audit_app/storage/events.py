@@ -83,6 +83,17 @@ def lines(connection: sqlite3.Connection, first: int = 1, last: int = LAST) -> I
         yield line
 
 
+def newest_lines(connection: sqlite3.Connection, last: int, most_bytes: int) -> tuple[bytes, ...]:
+    """Return as many lines that end with a number as fit into so many bytes with their line feeds, oldest first."""
+    newest: list[bytes] = []
+    for (line,) in connection.execute("SELECT line FROM event WHERE seq <= ? ORDER BY seq DESC", (last,)):
+        most_bytes -= len(line) + 1
+        if most_bytes < 0 and newest:
+            break
+        newest.append(line)
+    return tuple(reversed(newest))
+
+
 def details_of_visit(
     connection: sqlite3.Connection, visit: VisitId, last: int = LAST
 ) -> Iterator[tuple[Event, dict[str, Any]]]:

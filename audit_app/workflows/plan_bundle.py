@@ -13,7 +13,7 @@ from audit_app.bundles.writer import BundlePlan, OutgoingElement, OutgoingFile
 from audit_app.domain.documents import BundleNote
 from audit_app.domain.documents.bundle_note import FORMAT, BundleType, Contents, LogSegment, OmittedFile, Profile
 from audit_app.domain.documents.revision import EvidenceFile
-from audit_app.domain.event_log import START, hash_of
+from audit_app.domain.event_log import hash_of, read_line
 from audit_app.domain.ids import BundleId, FileHash, Fingerprint
 from audit_app.storage import events, evidence_files, exports, trust
 from audit_app.storage.exports import ExportStep
@@ -24,6 +24,9 @@ from audit_app.workspace import Workspace
 ORGANISATION = "Habonaron"
 MAIL_BUDGET = 18 << 20
 """Bytes of evidence in a bundle for mail, so that it stays under 25 MB when mail encodes it."""
+
+MOST_LOG = 8 << 20
+"""Bytes of the log in a bundle, the newest lines (docs/adr/0010): some 18,000 events."""
 
 
 class Wish(Struct, frozen=True):
@@ -44,8 +47,9 @@ def file_name(workspace: Workspace, gathered: Gathered, bundle: BundleId) -> str
 def plan_bundle(workspace: Workspace, gathered: Gathered, prepared: ExportStep, wish: Wish) -> BundlePlan:
     """Return everything that a bundle will hold; its log ends with the event that prepared it, whatever came since."""
     carried = tuple(_carried(workspace, gathered, wish.profile))
-    log = tuple(events.lines(workspace.connection, last=prepared.event_seq))
-    segment = LogSegment(first=1, last=prepared.event_seq, prev=START, head=hash_of(log[-1]))
+    log = events.newest_lines(workspace.connection, prepared.event_seq, MOST_LOG)
+    first = read_line(log[0])
+    segment = LogSegment(first=first.seq, last=prepared.event_seq, prev=first.prev, head=hash_of(log[-1]))
     return BundlePlan(
         note=_note(workspace, gathered, prepared.bundle, wish, carried, segment),
         elements=tuple(

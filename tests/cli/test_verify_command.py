@@ -131,7 +131,9 @@ def test_a_file_that_is_not_there(tmp_path: Path, good: Path, trust: Path, capsy
     told = run(capsys, "verify", tmp_path / "nothing", good, "--trust", trust, "--json")
     assert told.code == 1
     assert "nothing" in told.err
-    assert told.lines()[-1]["outcome"] == "accepted"
+    unread, accepted = told.lines()
+    assert (unread["file"], unread["outcome"]) == (str(tmp_path / "nothing"), "rejected")
+    assert (unread["code"], accepted["outcome"]) == ("file_unreadable", "accepted")
 
 
 WEAK = public_text(bytes.fromhex(SMALL_ORDER[3]))

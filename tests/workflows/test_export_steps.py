@@ -20,12 +20,14 @@ from audit_app.bundles.limits import Limits
 from audit_app.bundles.reader import read_bundle
 from audit_app.domain.documents import Attestation, Enrolment, read
 from audit_app.domain.documents.bundle_note import Profile
+from audit_app.domain.event_log import hash_of
 from audit_app.domain.ids import VisitId
 from audit_app.errors import Cancelled, EnvironmentProblem, RuleViolation
 from audit_app.storage import elements, events, exports
 from audit_app.transfer import Folder, Part
 from audit_app.workflows import attach_evidence, journal
 from audit_app.workflows import export as exporting
+from audit_app.workflows import plan_bundle as planning
 from audit_app.workflows.export import Exported, export_visits
 from audit_app.workflows.import_bundle import import_bundle
 from audit_app.workflows.plan_bundle import Wish, plan_bundle
@@ -108,6 +110,22 @@ def test_what_happens_while_it_is_written_is_not_in_its_log(
     found = read_bundle(Path(_export(furnished, stick).path))
     assert json.loads(found.log[-1])["type"] == "export.prepare"
     assert _last_events(furnished[0], 3) == ["export.prepare", "app.start", "export.published"]
+
+
+def test_of_a_long_log_the_newest_part_goes_along(
+    furnished: Laptop, stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace, visit = furnished
+    monkeypatch.setattr(planning, "MOST_LOG", 5_000)
+    with laptop(tmp_path / "lead", "M. Tampubolon", "lead") as lead:
+        hand_over(workspace, lead, [visit], stick)
+        path = Path(_export(furnished, stick).path)
+        found = read_bundle(path)
+        (before,) = events.lines(workspace.connection, found.note.log.first - 1, found.note.log.first - 1)
+        assert found.note.log.first > 1
+        assert found.note.log.prev == hash_of(before)
+        assert 4_000 < sum(len(line) + 1 for line in found.log) <= 5_000
+        assert import_bundle(lead, path).verdict.flags == ()
 
 
 class Full(BytesIO):
