@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from audit_app.errors import Cancelled
+from audit_app.progress import Progress
 from audit_app.workspace import Workspace
 
-Progress = Callable[[int, int], None]
 Task = Callable[[Workspace, Progress], Any]
 
 

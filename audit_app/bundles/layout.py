@@ -11,6 +11,7 @@ from typing import NamedTuple
 from audit_app.bundles.limits import Limits
 from audit_app.domain.documents import PLACES
 from audit_app.domain.documents.revision import Media
+from audit_app.domain.media import EXTENSIONS
 from audit_app.errors import BundleRejected, BundleSetAside
 
 HEAD = (
@@ -25,14 +26,6 @@ HEAD = (
 
 TAGGED = ("VERIFY.txt", "bag-info.txt", "bagit.txt", "manifest-sha256.txt")
 BUNDLE_NOTE = "data/bundle.json"
-
-EXTENSIONS: dict[Media, str] = {
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "image/heic": "heic",
-    "application/pdf": "pdf",
-}
 
 _HASH = "[0-9a-f]{64}"
 _FOLDERS = "|".join(sorted(place.folder for place in PLACES.values()))

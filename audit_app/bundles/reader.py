@@ -14,7 +14,7 @@ import msgspec
 
 from audit_app.bundles import bag, keys, sshsig
 from audit_app.bundles.element_reader import SealedElement, read_element
-from audit_app.bundles.layout import BUNDLE_NOTE, EXTENSIONS, TAGGED, Layout, check_sizes, read_layout
+from audit_app.bundles.layout import BUNDLE_NOTE, TAGGED, Layout, check_sizes, read_layout
 from audit_app.bundles.limits import LIMITS, Limits
 from audit_app.bundles.roster_reader import OfferedRoster, read_offer
 from audit_app.bundles.source import CHUNK, Container, Folder, Source
@@ -25,8 +25,9 @@ from audit_app.domain.documents.bundle_note import FORMAT, Contents
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.event_log import MAX_LINE, START, check_chain, read_line
 from audit_app.domain.ids import ElementId, FileHash
-from audit_app.domain.media import SNIFFED_BYTES, media_of
+from audit_app.domain.media import EXTENSIONS, HEAD_BYTES, media_of
 from audit_app.errors import BundleRejected, BundleSetAside
+from audit_app.progress import Progress, untold
 
 _MEDIA: dict[str, Media] = {extension: media for media, extension in EXTENSIONS.items()}
 _KINDS = {place.folder: place for place in PLACES.values()}
@@ -85,7 +86,7 @@ class Reading(NamedTuple):
 
     limits: Limits = LIMITS
     evidence_to: Callable[[FileHash], Incoming] | None = None
-    progress: Callable[[int, int], None] = lambda _done, _all: None
+    progress: Progress = untold
 
 
 def read_bundle(path: Path, reading: Reading | None = None) -> ReadBundle:
@@ -207,7 +208,7 @@ def _read_evidence(source: Source, path: str, reading: Reading) -> CarriedFile:
     target = reading.evidence_to(FileHash(name)) if reading.evidence_to else None
     digest, check, first = sha256(), 0, b""
     for chunk in source.chunks(path):
-        first = first or chunk[:SNIFFED_BYTES]
+        first = first or chunk[:HEAD_BYTES]
         digest.update(chunk)
         check = crc32(chunk, check)
         if target is not None:

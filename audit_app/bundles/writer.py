@@ -19,6 +19,7 @@ from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES, BundleNote, wri
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import ElementId, FileHash
 from audit_app.errors import BundleRejected, EnvironmentProblem, RuleViolation
+from audit_app.progress import Progress, untold
 from audit_app.shipped import shipped
 
 
@@ -63,7 +64,7 @@ def write_bundle(
     file: BinaryIO,
     plan: BundlePlan,
     signer: Signer,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Progress = untold,
 ) -> WrittenBundle:
     """Write a bundle to a new, empty file.
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
+from audit_app.domain.media import EXTENSIONS
 from audit_app.evidence.answers import DerivedKind, Intake, Refused, Task
 from audit_app.evidence.decoder import Decoder
 from audit_app.evidence.derived import DerivedFolder, Picture, picture_of
-from audit_app.evidence.kinds import EXTENSIONS, extension_of
+from audit_app.evidence.kinds import extension_of
 from audit_app.evidence.sources import source_problems
 from audit_app.evidence.store import EvidenceStore
 

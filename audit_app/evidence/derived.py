@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
+from audit_app.domain.media import HEAD_BYTES, media_of
 from audit_app.evidence.answers import DerivedKind
 from audit_app.evidence.disk import Disk
 from audit_app.evidence.incoming import home_of
-from audit_app.evidence.kinds import HEAD_BYTES, kind_of
 
 _DRAWN_AS: Final[tuple[Media, ...]] = ("image/jpeg", "image/png")
 
@@ -27,7 +27,7 @@ class Picture(NamedTuple):
 
 def picture_of(content: bytes) -> Picture | None:
     """Return bytes as a picture, or None where they are neither JPEG nor PNG."""
-    media = kind_of(content[:HEAD_BYTES])
+    media = media_of(content[:HEAD_BYTES])
     return Picture(media, content) if media in _DRAWN_AS else None
 
 

@@ -13,6 +13,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Final
 
+from audit_app.durable import sync_folder
 from audit_app.errors import EnvironmentProblem
 
 _SCANNER_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
@@ -65,13 +66,7 @@ class Disk:
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk, where the system can."""
-        if os.name == "nt":
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(folder)
 
     def remove(self, path: Path) -> None:
         """Remove a file unless it is gone already."""

@@ -12,9 +12,9 @@ from typing import BinaryIO, Final, NamedTuple, Self
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash, is_sha256
+from audit_app.domain.media import EXTENSIONS, HEAD_BYTES, media_of
 from audit_app.errors import RuleViolation
 from audit_app.evidence.disk import Disk, disk_problems
-from audit_app.evidence.kinds import EXTENSIONS, HEAD_BYTES, kind_of
 from audit_app.evidence.sources import chunks_of
 
 MAX_BYTES: Final = 25 << 20
@@ -115,7 +115,7 @@ class IncomingFile:
             raise RuleViolation("evidence_empty")
         with disk_problems(self._folder), self._file:
             self._disk.sync(self._file)
-        return Received(FileHash(self._sha.hexdigest()), self._size, self._crc, kind_of(self._head))
+        return Received(FileHash(self._sha.hexdigest()), self._size, self._crc, media_of(self._head))
 
     def _settle(self, home: Path, already_here: bool) -> None:
         """Put the file in its place. The folders are synced even where it was here: a crash may have come before."""

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audit_app.domain.documents.revision import Media
+from audit_app.domain.media import HEAD_BYTES
 from audit_app.errors import RuleViolation
 from audit_app.evidence.answers import Intake
 from audit_app.evidence.derive import PictureWorker
 from audit_app.evidence.incoming import MAX_BYTES, StoredBytes, too_large
-from audit_app.evidence.kinds import HEAD_BYTES, require_kind
+from audit_app.evidence.kinds import require_kind
 from audit_app.evidence.sources import opened, source_problems
 from audit_app.evidence.store import EvidenceStore
 

@@ -10,10 +10,10 @@ from secrets import token_hex
 from typing import BinaryIO, Final, Literal, NamedTuple
 
 from audit_app.domain.ids import FileHash, is_sha256
+from audit_app.domain.media import EXTENSIONS
 from audit_app.errors import EnvironmentProblem
 from audit_app.evidence.disk import Disk, disk_problems, require_folder
 from audit_app.evidence.incoming import IncomingFile, StoredBytes, home_of, is_whole
-from audit_app.evidence.kinds import EXTENSIONS
 
 LEAST_FREE_BYTES: Final = 50_000_000
 """Below this no file comes in, so that answers can still be saved."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from audit_app.durable import sync_folder
 from audit_app.errors import EnvironmentProblem
 from audit_app.storage.database import DAMAGE, check_header, connect, transaction
 from audit_app.storage.elements import rebuild_index
@@ -97,17 +98,6 @@ def _version(connection: sqlite3.Connection) -> int:
 def _refuse_newer(path: Path, version: int, steps: tuple[str, ...]) -> None:
     if version > len(steps):
         raise EnvironmentProblem("store_newer", path=str(path), found=version, known=len(steps))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, steps: tuple[str, ...]) -> None:

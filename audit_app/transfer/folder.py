@@ -10,6 +10,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from audit_app.durable import sync_folder
 from audit_app.errors import EnvironmentProblem
 from audit_app.transfer.base import Part, target_problems
 
@@ -82,11 +83,7 @@ class Folder:
     def _sync(self) -> None:
         """Make the new name durable where the system can; the file itself is, and folders of sticks often cannot."""
         with suppress(OSError):
-            handle = os.open(self._folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            sync_folder(self._folder)
 
 
 def _rename(part: Path, final: Path) -> bool:

@@ -3,13 +3,14 @@
 Steps: docs/bundle-format.md section 10. A crash at any point leaves no bundle that the log does not know.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from audit_app.bundles.reader import container_sha256, read_bundle
 from audit_app.bundles.writer import BundlePlan, WrittenBundle, write_bundle
 from audit_app.domain.ids import BundleId, VisitId
 from audit_app.errors import BundleRejected, EnvironmentProblem, RuleViolation
+from audit_app.progress import Progress, untold
 from audit_app.storage import elements, exports
 from audit_app.storage.exports import ExportStep
 from audit_app.transfer import Outbox, Part, target_problems
@@ -18,8 +19,6 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.gather import Gathered, gather
 from audit_app.workflows.plan_bundle import Wish, file_name, plan_bundle
 from audit_app.workspace import Workspace
-
-Progress = Callable[[int, int], None]
 
 
 class Exported(NamedTuple):
@@ -38,7 +37,7 @@ def export_visits(
     visits: Iterable[VisitId],
     outbox: Outbox,
     wish: Wish | None = None,
-    progress: Progress = lambda _done, _all: None,
+    progress: Progress = untold,
 ) -> Exported:
     """Write the sealed revisions of some visits, with all they name, as one bundle.
 

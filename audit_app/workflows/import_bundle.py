@@ -4,7 +4,6 @@ Nothing reaches the store before everything is checked; photos become durable be
 Steps: docs/bundle-format.md section 17.1.
 """
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.errors import AuditError, BundleRejected, BundleSetAside, EnvironmentProblem
 from audit_app.evidence.incoming import IncomingFile
+from audit_app.progress import Progress, untold
 from audit_app.storage import imports, trust
 from audit_app.storage.imports import Quarantined
 from audit_app.workflows import journal
@@ -29,8 +29,6 @@ from audit_app.workflows.spool import Spooled, spool_path, spooled
 from audit_app.workflows.surroundings import surroundings
 from audit_app.workflows.verify_bundle import verdict_of
 from audit_app.workspace import Workspace
-
-Progress = Callable[[int, int], None]
 
 
 class Imported(Struct, frozen=True):
@@ -53,7 +51,7 @@ def import_bundle(
     workspace: Workspace,
     path: Path,
     agreed: frozenset[str] = frozenset(),
-    progress: Progress = lambda _done, _all: None,
+    progress: Progress = untold,
     name: str = "",
 ) -> Imported:
     """Take in a bundle file, or a folder into which one was unpacked; what it explains is judged again.
@@ -77,11 +75,7 @@ def judge_quarantine_again(workspace: Workspace, codes: frozenset[str] | None = 
     aside = imports.quarantine(workspace.connection)
     names = {each.container_sha256: each.source for each in aside if codes is None or each.code in codes}
     kept = {spool_path(workspace, container): names[container] for container in names if container not in withdrawn}
-    judged = tuple(
-        _import(workspace, path, frozenset(), lambda _done, _all: None, name)
-        for path, name in kept.items()
-        if path.is_file()
-    )
+    judged = tuple(_import(workspace, path, frozenset(), untold, name) for path, name in kept.items() if path.is_file())
     more = frozenset(code for each in judged for code in each.explains)
     return (*judged, *judge_quarantine_again(workspace, more)) if more else judged
 

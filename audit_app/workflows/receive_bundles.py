@@ -1,6 +1,6 @@
 """Take in many bundles, one after the other: one that is bad or cannot be read never stops the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from audit_app.clock import wall_text
 from audit_app.errors import AuditError, Cancelled
+from audit_app.progress import Progress, untold
 from audit_app.storage import events
 from audit_app.workflows.bundle_facts import facts_of
 from audit_app.workflows.changes import Changes
@@ -17,7 +18,6 @@ from audit_app.workflows.spool import spool_path
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 
-Progress = Callable[[int, int], None]
 ENDING = ".audit.zip"
 _UNPACKED = "bagit.txt"
 _REPEATED = "DUPLICATE"
@@ -43,7 +43,7 @@ def bundles_at(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(bundle for path in paths for bundle in _bundles_of(path))
 
 
-def receive(workspace: Workspace, paths: Iterable[Path], progress: Progress = lambda _done, _all: None) -> Delivery:
+def receive(workspace: Workspace, paths: Iterable[Path], progress: Progress = untold) -> Delivery:
     """Import bundles and say what became of them. `progress` counts bundles, or the files of a single one.
 
     It may raise Cancelled: what came in before stays.
@@ -59,7 +59,7 @@ def receive(workspace: Workspace, paths: Iterable[Path], progress: Progress = la
 
 
 def receive_agreed(
-    workspace: Workspace, parcel: Parcel, agreed: frozenset[str], progress: Progress = lambda _done, _all: None
+    workspace: Workspace, parcel: Parcel, agreed: frozenset[str], progress: Progress = untold
 ) -> Delivery:
     """Judge a bundle again that was set aside, with questions that a person answered with yes.
 

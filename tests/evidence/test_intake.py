@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from audit_app.domain.documents.revision import Media
+from audit_app.domain.media import EXTENSIONS
 from audit_app.errors import AuditError, RuleViolation
 from audit_app.evidence.answers import Intake
 from audit_app.evidence.derive import PictureWorker
 from audit_app.evidence.intake import inspect, take_in
-from audit_app.evidence.kinds import EXTENSIONS
 from audit_app.evidence.store import EvidenceStore
 from tests.evidence import samples
 

@@ -1,8 +1,9 @@
 import pytest
 
 from audit_app.domain.documents.revision import Media
+from audit_app.domain.media import EXTENSIONS, HEAD_BYTES, media_of
 from audit_app.errors import RuleViolation
-from audit_app.evidence.kinds import EXTENSIONS, HEAD_BYTES, extension_of, kind_of, require_kind
+from audit_app.evidence.kinds import extension_of, require_kind
 from tests.evidence import samples
 
 KINDS = samples.every_kind()
@@ -11,18 +12,18 @@ KINDS = samples.every_kind()
 @pytest.mark.parametrize("media", KINDS)
 def test_a_kind_is_told_by_its_first_bytes_and_accepted_under_its_extension(media: Media) -> None:
     head = KINDS[media][:HEAD_BYTES]
-    assert kind_of(head) == media
+    assert media_of(head) == media
     assert require_kind(head, f"bukti.{EXTENSIONS[media].upper()}") == media
 
 
 @pytest.mark.parametrize("brand", [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"])
 def test_every_brand_of_heic_is_known(brand: bytes) -> None:
-    assert kind_of(samples.heic(brand)[:HEAD_BYTES]) == "image/heic"
+    assert media_of(samples.heic(brand)[:HEAD_BYTES]) == "image/heic"
 
 
 @pytest.mark.parametrize("brand", [b"avif", b"isom", b"mp42", b"qt  "])
 def test_other_files_of_boxes_are_not_heic(brand: bytes) -> None:
-    assert kind_of(samples.heic(brand)[:HEAD_BYTES]) is None
+    assert media_of(samples.heic(brand)[:HEAD_BYTES]) is None
 
 
 @pytest.mark.parametrize(

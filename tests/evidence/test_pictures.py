@@ -9,12 +9,12 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # it
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
+from audit_app.domain.media import EXTENSIONS
 from audit_app.evidence.answers import Refused
 from audit_app.evidence.decoder import Decoder
 from audit_app.evidence.derive import PictureWorker
 from audit_app.evidence.derived import DerivedFolder, Picture
 from audit_app.evidence.disk import Disk
-from audit_app.evidence.kinds import EXTENSIONS
 from audit_app.evidence.store import EvidenceStore
 from tests.evidence import samples
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
+from audit_app.domain.media import EXTENSIONS
 from audit_app.errors import Cancelled, EnvironmentProblem, RuleViolation
 from audit_app.evidence.incoming import MAX_BYTES, Received
-from audit_app.evidence.kinds import EXTENSIONS
 from audit_app.evidence.store import EvidenceStore
 from tests.evidence import samples
 

@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from audit_app.bundles import keys, sshsig
 from audit_app.bundles.bag import BAGIT
-from audit_app.bundles.layout import EXTENSIONS, HEAD, TAGGED
+from audit_app.bundles.layout import HEAD, TAGGED
 from audit_app.bundles.limits import LIMITS, Limits
 from audit_app.domain import j1
 from audit_app.domain.codes import ALARMING, EFFECTS, Effect
@@ -44,6 +44,7 @@ from audit_app.domain.documents.revision import (
 )
 from audit_app.domain.documents.roster import KeyGrant
 from audit_app.domain.event_log import MAX_LINE, Event
+from audit_app.domain.media import EXTENSIONS
 from audit_app.domain.scales import SCALES
 from audit_app.domain.trust import MAX_ENDORSEMENT_DAYS, namespaces_of
 from audit_app.evidence.incoming import MAX_BYTES

@@ -10,10 +10,10 @@ from PySide6.QtGui import QImage
 from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.errors import AuditError, Cancelled
+from audit_app.progress import Progress
 from audit_app.workflows.attach_evidence import attach
 from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
-from ui.background import Progress
 from ui.session import Session
 from ui.widgets.file_drop import files_in
 

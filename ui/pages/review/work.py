@@ -12,6 +12,7 @@ from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import FindingId, VisitId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.errors import AuditError
+from audit_app.progress import Progress
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.edit_visit import allow_fewer, remove_finding, set_finding
@@ -22,7 +23,7 @@ from audit_app.workflows.record_answer import set_gaps
 from audit_app.workflows.seal import State, seal
 from audit_app.workflows.undo import undo
 from audit_app.workspace import Workspace
-from ui.background import Job, Progress
+from ui.background import Job
 from ui.dialogs.choose_files import choose_folder, choose_target
 from ui.dialogs.confirm import sign_off
 from ui.dialogs.unlock import unlock
