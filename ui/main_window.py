@@ -87,7 +87,11 @@ class MainWindow(QMainWindow):
 
     def open_review(self, visit: VisitId) -> None:
         """Show what a visit lacks, and its way to signature and export."""
-        page = ReviewPage(self.session, visit)
+        try:
+            page = ReviewPage(self.session, visit)
+        except AuditError as error:
+            self._show_refusal(error)
+            return
         page.back_wanted.connect(lambda: self.open_visit(visit))
         page.item_wanted.connect(lambda part: self._open_at(visit, part))
         self._add("review", page)
@@ -98,6 +102,7 @@ class MainWindow(QMainWindow):
         if "inbox" not in self.pages:
             page = InboxPage(self.session)
             page.visit_wanted.connect(self.open_visit)
+            page.summary_wanted.connect(self.open_review)
             self._add("inbox", page)
         self._show("inbox", self.open_inbox)
 
@@ -131,8 +136,9 @@ class MainWindow(QMainWindow):
         self.build()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed and where the window stood."""
-        self._leave()
+        """Keep what is being typed on any page, and where the window stood."""
+        for page in self.pages.values():
+            page.leave()
         self.session.settings.geometry = self.saveGeometry()
         super().closeEvent(event)
 

@@ -17,7 +17,7 @@ def when_asked(act: Callable[[QWidget], None]) -> None:
 
     def look(tries: int) -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and dialog.isVisible():
+        if dialog is not None and dialog.isActiveWindow():
             act(dialog)
         elif tries:
             QTimer.singleShot(_PAUSE_MS, lambda: look(tries - 1))
@@ -61,7 +61,7 @@ def file_dialog(monkeypatch: pytest.MonkeyPatch) -> FileDialog:
 
 
 def named(host: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    """Return the part of a widget that has an accessible name."""
-    found = [part for part in host.findChildren(kind) if part.accessibleName() == name]
+    """Return the part of a widget that can be seen and has an accessible name."""
+    found = [part for part in host.findChildren(kind) if part.accessibleName() == name and part.isVisible()]
     assert len(found) == 1, f"{name}: {len(found)}"
     return found[0]

@@ -32,6 +32,7 @@ class Detail(QWidget):
     reinstated = Signal(object, str)
     approved = Signal(object)
     resolved = Signal(object)
+    summary_wanted = Signal(str)
     visit_wanted = Signal(str)
     keys_wanted = Signal(object)
     file_opened = Signal(object)
@@ -104,6 +105,7 @@ class Detail(QWidget):
     def _import(self, look: Look) -> ImportPane:
         pane = ImportPane(self._session.theme, self._session.words, look, is_lead=self._is_lead)
         pane.opened.connect(lambda visit: self.visit_wanted.emit(visit.visit))
+        pane.handed_on.connect(lambda visit: self.summary_wanted.emit(visit.visit))
         pane.approved.connect(self.approved)
         pane.decided.connect(self._decide)
         pane.withdrawn.connect(lambda reason: self.withdrawn.emit(look.parcel, reason))

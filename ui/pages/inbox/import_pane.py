@@ -22,11 +22,12 @@ _SHOWN_ABOVE = frozenset({"SCORE_MISMATCH", "FILE_MISSING", "HISTORY_INCOMPLETE"
 
 
 class ImportPane(QWidget):
-    """`opened`, `decided` and `approved` tell a visit; `withdrawn` and `reinstated` a reason."""
+    """`opened`, `decided`, `approved` and `handed_on` tell a visit; `withdrawn` and `reinstated` a reason."""
 
     opened = Signal(object)
     decided = Signal(object)
     approved = Signal(object)
+    handed_on = Signal(object)
     withdrawn = Signal(str)
     reinstated = Signal(str)
 
@@ -63,6 +64,7 @@ class ImportPane(QWidget):
         card.opened.connect(lambda: self.opened.emit(visit))
         card.decided.connect(lambda: self.decided.emit(visit))
         card.approved.connect(lambda: self.approved.emit(visit))
+        card.handed_on.connect(lambda: self.handed_on.emit(visit))
         return card
 
     def _undo(self, *, is_withdrawn: bool) -> ReasonPanel:

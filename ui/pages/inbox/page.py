@@ -35,9 +35,13 @@ _ROOM_FOR_TWO = 760
 
 
 class InboxPage(Page):
-    """Bundles at the left, the selected one at the right. `visit_wanted` asks to look at a visit."""
+    """Bundles at the left, the selected one at the right.
+
+    `visit_wanted` asks to look at a visit, `summary_wanted` to print it or hand it on.
+    """
 
     visit_wanted = Signal(str)
+    summary_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -224,6 +228,7 @@ class InboxPage(Page):
         detail.approved.connect(work.approve)
         detail.resolved.connect(work.resolve)
         detail.visit_wanted.connect(self.visit_wanted)
+        detail.summary_wanted.connect(self.summary_wanted)
         detail.file_opened.connect(lambda file: show_picture(self, self.session, file))
 
     def _lay_out(self) -> None:

@@ -19,11 +19,15 @@ from ui.widgets.zone_chip import zone_face
 
 
 class VisitCard(Card):
-    """`opened` asks to look at the visit, `decided` to decide its conflict, `approved` to verify it."""
+    """`opened` asks to look at the visit, `decided` to decide its conflict, `approved` to verify it.
+
+    `handed_on` asks for its paper and its bundle.
+    """
 
     opened = Signal()
     decided = Signal()
     approved = Signal()
+    handed_on = Signal()
 
     def __init__(self, theme: Theme, words: Words, visit: ArrivedVisit, place: Place, *, is_lead: bool) -> None:
         super().__init__()
@@ -100,6 +104,10 @@ class VisitCard(Card):
         look = Button(theme, words("in.visit.open"), "secondary", Icon.FORWARD)
         look.clicked.connect(self.opened)
         row.addWidget(look)
+        if visit.standing != "conflict":
+            hand_on = Button(theme, words("in.visit.hand_on"), "secondary", Icon.PRINT)
+            hand_on.clicked.connect(self.handed_on)
+            row.addWidget(hand_on)
         row.addWidget(self._obstacle(), 1)
         return row
 

@@ -23,15 +23,16 @@ _INDENT = 24
 class EvidenceGaps(Slot):
     """The yellow banner about evidence.
 
-    `reason_given` tells the parts chosen and the reason for all of them, `item_wanted` a part to look at.
+    `reason_given` tells the parts chosen and the reason for all of them, `item_wanted` a part to look at. Of a visit
+    that is not worked on here it only tells.
     """
 
     reason_given = Signal(list, str)
     item_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, is_writable: bool) -> None:
         super().__init__()
-        self._theme, self._words = theme, words
+        self._theme, self._words, self._is_writable = theme, words, is_writable
         self._gaps: tuple[Gap, ...] = ()
         self._is_open: bool | None = None
         self.list: GapList | None = None
@@ -48,10 +49,13 @@ class EvidenceGaps(Slot):
         if not self._gaps:
             self.fill()
             return
+        title = self._words("rev.warn.ev", n=len(self._gaps))
+        if not self._is_writable:
+            self.fill(Banner(self._theme, self._words, "warn", title, self._text()))
+            return
         is_open = any(gap.stops for gap in self._gaps) if self._is_open is None else self._is_open
         toggle = Button(self._theme, self._words("rev.hide" if is_open else "rev.show"), "link")
         toggle.clicked.connect(lambda: self._turn(is_open=not is_open))
-        title = self._words("rev.warn.ev", n=len(self._gaps))
         banner = Banner(self._theme, self._words, "warn", title, self._text(), (toggle,))
         if is_open:
             names = {gap.part: evidence_sentence(gap, self._opened, self._words) for gap in self._gaps}

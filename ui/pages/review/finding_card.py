@@ -17,12 +17,12 @@ from ui.widgets.note_field import NoteField
 
 
 class FindingCard(QFrame):
-    """`changed` tells the finding with its new words, `removed` that it is to go."""
+    """`changed` tells the finding with its new words, `removed` that it is to go; without `is_writable` neither."""
 
     changed = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, theme: Theme, words: Words, finding: Finding) -> None:
+    def __init__(self, theme: Theme, words: Words, finding: Finding, *, is_writable: bool) -> None:
         super().__init__()
         self.setObjectName("lined")
         self._theme, self._words, self._finding = theme, words, finding
@@ -36,6 +36,9 @@ class FindingCard(QFrame):
         self.advice.text_settled.connect(lambda advice: self._change(advice=advice))
         self.remove = IconButton(theme, Icon.DELETE, words("rev.finding.remove", n=0))
         self.remove.clicked.connect(lambda: self.removed.emit(self._finding))
+        self.remove.setVisible(is_writable)
+        for field in (self.text, self.advice):
+            field.setReadOnly(not is_writable)
         self._lay_out()
 
     def show_finding(self, number: int, finding: Finding) -> None:

@@ -33,9 +33,9 @@ class FindingsSection(Card):
     removed = Signal(object)
     wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, is_writable: bool) -> None:
         super().__init__()
-        self._theme, self._words = theme, words
+        self._theme, self._words, self._is_writable = theme, words, is_writable
         self.cards: dict[FindingId, FindingCard] = {}
         self._suggested: tuple[SuggestedFinding, ...] = ()
         self._shows_all = False
@@ -45,6 +45,7 @@ class FindingsSection(Card):
         self.suggestions = Slot(0)
         self.add = Button(theme, words("rev.finding.add"), "quiet", Icon.ADD)
         self.add.clicked.connect(self.wanted)
+        self.add.setVisible(is_writable)
         self.body.addWidget(label(theme, words("rev.findings"), "h2"))
         self.body.addWidget(paragraph(theme, words("rev.findings.hint"), "caption", "text2"))
         self.body.addWidget(self.none)
@@ -84,7 +85,7 @@ class FindingsSection(Card):
     def _show_finding(self, number: int, finding: Finding) -> None:
         card = self.cards.get(finding.id)
         if card is None:
-            card = FindingCard(self._theme, self._words, finding)
+            card = FindingCard(self._theme, self._words, finding, is_writable=self._is_writable)
             card.changed.connect(self.changed)
             card.removed.connect(self.removed)
             self.cards[finding.id] = card
@@ -92,7 +93,7 @@ class FindingsSection(Card):
         card.show_finding(number, finding)
 
     def _show_suggested(self) -> None:
-        if not self._suggested:
+        if not self._suggested or not self._is_writable:
             self.suggestions.fill()
             return
         shown = self._suggested if self._shows_all else self._suggested[:FIRST_SUGGESTED]

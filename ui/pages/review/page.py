@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import VisitId
 from audit_app.workflows.changes import Changes
+from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_sealed import SealedState, sealed_state
-from audit_app.workflows.read_visits import OpenVisit, open_visit
+from audit_app.workflows.read_visits import OpenVisit
 from ui.icons import Icon
 from ui.pages.page import Page
 from ui.pages.review.answers_table import AnswersTable
@@ -39,9 +40,10 @@ _STEPS = ("step.check", "step.summary", "step.sign", "step.export")
 
 
 class ReviewPage(Page):
-    """One visit that has a working copy here. `item_wanted` tells the part to go to.
+    """One visit. `item_wanted` tells the part to go to.
 
-    Raises RuleViolation visit_unknown when it is made for a visit without one.
+    A visit of another laptop is shown as it was sealed, to be printed and handed on.
+    Raises RuleViolation visit_unknown.
     """
 
     item_wanted = Signal(str)
@@ -54,11 +56,11 @@ class ReviewPage(Page):
         self.work = ReviewWork(self, session, visit)
         self.problems = ProblemsSection(theme, words)
         self.passed = PassedBanner(theme, words)
-        self.evidence = EvidenceGaps(theme, words)
-        self.shortfalls = Shortfalls(theme, words)
+        self.evidence = EvidenceGaps(theme, words, is_writable=self.is_writable)
+        self.shortfalls = Shortfalls(theme, words, is_writable=self.is_writable)
         self.table = AnswersTable(theme, words)
         self.final = FinalScore(theme, words)
-        self.findings = FindingsSection(theme, words)
+        self.findings = FindingsSection(theme, words, is_writable=self.is_writable)
         self.signature = SignatureCard(session)
         self.export = ExportCard(theme, words)
         self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
@@ -74,7 +76,7 @@ class ReviewPage(Page):
         words = self.words
         day = words.date(date.fromisoformat(self.opened.draft.contents.visit.date))
         return PageFrame(
-            words("rev.title"),
+            words("rev.title" if self.is_writable else "rev.title.other"),
             "home",
             f"{self.opened.office.name} · {day}",
             has_back=True,
@@ -132,7 +134,9 @@ class ReviewPage(Page):
 
     def _read(self) -> None:
         workspace = self.session.workspace
-        self.opened: OpenVisit = open_visit(workspace, self._visit)
+        looked = look_at(workspace, self._visit)
+        self.is_writable = looked.access in {"open", "signed"}
+        self.opened: OpenVisit = looked.opened
         self.sealed: SealedState = sealed_state(workspace, self.opened)
 
     def _show(self) -> None:

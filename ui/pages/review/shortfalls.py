@@ -18,9 +18,9 @@ class Shortfalls(Slot):
 
     reason_given = Signal(str, str)
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, is_writable: bool) -> None:
         super().__init__()
-        self._theme, self._words = theme, words
+        self._theme, self._words, self._is_writable = theme, words, is_writable
         self._gaps: tuple[Gap, ...] = ()
         self.fields: dict[str, QLineEdit] = {}
 
@@ -58,6 +58,7 @@ class Shortfalls(Slot):
 
     def _field(self, gap: Gap, told: str) -> QLineEdit:
         kind, field = str(gap.subject_kind), QLineEdit(gap.reason or "")
+        field.setReadOnly(not self._is_writable)
         field.setAccessibleName(self._words("rev.people.why", k=told))
         field.setPlaceholderText(self._words("rev.people.ph"))
         field.editingFinished.connect(lambda: self._settle(kind))

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_app.domain.advice import SuggestedFinding
-from audit_app.domain.contents import PartKey, answer_key, item_of
+from audit_app.domain.advice import SuggestedFinding, finding_from
+from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import FindingId, VisitId
 from audit_app.domain.instrument import SubjectKind
@@ -63,17 +62,8 @@ class ReviewWork(QObject):
 
     def accept(self, suggested: SuggestedFinding, opened: OpenVisit) -> None:
         """Take over a suggested finding in the language of the window, with the evidence of its items."""
-        language = self._session.words.language
-        answers = opened.draft.contents.answers
-        evidence = {sha for item in suggested.items if item in answers for sha in answers[item].evidence}
-        finding = replace(
-            self._blank(),
-            text=suggested.text.in_language(language),
-            advice=suggested.advice.in_language(language),
-            items=tuple(sorted(answer_key(item) for item in suggested.items)),
-            evidence=tuple(sorted(evidence)),
-        )
-        self.keep(finding)
+        new, language = FindingId(self._session.workspace.new_id()), self._session.words.language
+        self.keep(finding_from(suggested, new, opened.draft.contents, language))
 
     def add_blank(self) -> None:
         """Add a finding whose words are still to be written."""
