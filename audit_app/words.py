@@ -44,6 +44,16 @@ def catalogue() -> dict[str, dict[Language, str]]:
     return words
 
 
+class _Number(int):
+    """A number that chooses words: `{n:file|files}` is `file` for 1 and `files` for any other."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        if not bar:
+            return super().__format__(spec)
+        return one if self == 1 else many
+
+
 class Words:
     """The words of one language."""
 
@@ -53,7 +63,8 @@ class Words:
     def __call__(self, key: str, /, **params: Any) -> str:
         """Return the text of a key with its parameters filled in. An unknown key is a KeyError: our mistake."""
         text = catalogue()[key][self.language]
-        return text.format_map(params) if params else text
+        known = {name: _Number(param) if type(param) is int else param for name, param in params.items()}
+        return text.format_map(known) if known else text
 
     def has(self, key: str) -> bool:
         """Tell whether a key exists."""

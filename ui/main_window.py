@@ -13,7 +13,6 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dress import dress
-from ui.icons import Icon
 from ui.messages import show_error
 from ui.pages.assessment.page import AssessmentPage
 from ui.pages.home.page import HomePage
@@ -23,12 +22,9 @@ from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.session import Session
 from ui.shell.layout_rules import ShellLayout
-from ui.shell.rail import Destination
 from ui.shell.shell import Shell
 
 LEAST_SIZE = (1000, 540)
-PLACES = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
-LOWER_PLACES = (Destination("settings", "nav.settings", Icon.SETTINGS),)
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +48,7 @@ class MainWindow(QMainWindow):
         """Make shell and pages with the look and words of the session, and open the place where one was."""
         theme, words = self.session.theme, self.session.words
         self.pages: dict[str, Page] = {}
-        self.shell = Shell(theme, words, PLACES, LOWER_PLACES)
+        self.shell = Shell(theme, words)
         profile = self.session.workspace.profile
         self.shell.top_bar.set_person(profile.name, words(f"role.{profile.role}").capitalize())
         self.shell.destination_chosen.connect(self._go_to)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from audit_app.cli import parse, run_command
 from audit_app.domain.documents.keys import Role
-from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item, items_of
 from audit_app.workflows import record_answer, sample_visit
 from audit_app.workflows.import_bundle import import_bundle
@@ -41,6 +40,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         run_command(parse(["--language", options.language, "demo", str(folder / "demo")]))
+        _begin_a_visit(folder / "demo/laptop-07-rina")
         for theme in options.theme:
             settings = Settings(folder / "settings.ini")
             settings.theme_name, settings.language, settings.text_scale = theme, options.language, options.text
@@ -62,9 +62,7 @@ def _options() -> argparse.Namespace:
 def _screens(folder: Path, settings: Settings, size: tuple[int, int]) -> Iterator[tuple[str, MainWindow]]:
     """Yield the name of a screen and the window that shows it."""
     with _window(open_workspace(folder / "demo/laptop-07-rina"), settings, size) as window:
-        workspace = window.session.workspace
-        finished = own_visits(workspace)[0]
-        begun = _half_done(workspace)
+        finished, begun = own_visits(window.session.workspace)
         yield "home", _settled(window)
         window.open_visit(begun)
         yield "assessment", _settled(window)
@@ -93,18 +91,14 @@ def _settled(window: MainWindow) -> MainWindow:
     return window
 
 
-def _half_done(workspace: Workspace) -> VisitId:
-    """Return a visit of which the first items are answered; made once for all looks."""
-    begun = [visit for visit in own_visits(workspace) if not open_visit(workspace, visit).is_sealed]
-    unfinished = [visit for visit in begun if open_visit(workspace, visit).card.answered == ANSWERED]
-    if unfinished:
-        return unfinished[0]
-    visit = sample_visit.start_sample_visit(workspace)
-    opened = open_visit(workspace, visit)
-    for leaf, subject in list(items_of(opened.instrument, opened.card.roster))[:ANSWERED]:
-        marks = {"checklist": {row.id: True for row in getattr(leaf.scale, "rows", ())}, "presence": True}
-        record_answer.set_value(workspace, visit, Item(leaf.code, subject), marks.get(leaf.scale.kind, 3))
-    return visit
+def _begin_a_visit(laptop: Path) -> None:
+    """Begin a second visit on a laptop and answer its first items."""
+    with open_workspace(laptop) as workspace:
+        visit = sample_visit.start_sample_visit(workspace)
+        opened = open_visit(workspace, visit)
+        for leaf, subject in list(items_of(opened.instrument, opened.card.roster))[:ANSWERED]:
+            marks = {"checklist": {row.id: True for row in getattr(leaf.scale, "rows", ())}, "presence": True}
+            record_answer.set_value(workspace, visit, Item(leaf.code, subject), marks.get(leaf.scale.kind, 3))
 
 
 def _lead(folder: Path) -> Workspace:

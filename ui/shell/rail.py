@@ -27,13 +27,8 @@ class Destination(Struct, frozen=True):
     icon: Icon
 
 
-UPPER = (
-    Destination("home", "nav.home", Icon.HOME),
-    Destination("inbox", "nav.inbox", Icon.INBOX),
-    Destination("results", "nav.results", Icon.RESULTS),
-    Destination("instrument", "nav.instrument", Icon.INSTRUMENT),
-)
-LOWER = (Destination("help", "nav.help", Icon.HELP), Destination("settings", "nav.settings", Icon.SETTINGS))
+UPPER = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
+LOWER = (Destination("settings", "nav.settings", Icon.SETTINGS),)
 
 
 class Rail(QFrame):
@@ -41,27 +36,21 @@ class Rail(QFrame):
 
     destination_chosen = Signal(str)
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        upper: tuple[Destination, ...] = UPPER,
-        lower: tuple[Destination, ...] = LOWER,
-    ) -> None:
+    def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self.setObjectName("rail")
         self._theme = theme
         self.setAccessibleName(words("shell.rail"))
-        self.buttons = {each.name: RailButton(theme, words, each) for each in (*upper, *lower)}
+        self.buttons = {each.name: RailButton(theme, words, each) for each in (*UPPER, *LOWER)}
         self._wide = max(_LEAST_WIDTH, *(button.sizeHint().width() for button in self.buttons.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(6)
         column.addWidget(_Logo(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(12)
-        self._add(column, upper)
+        self._add(column, UPPER)
         column.addStretch()
-        self._add(column, lower)
+        self._add(column, LOWER)
         self.set_words_shown(True)
 
     def set_current(self, name: str) -> None:
@@ -119,7 +108,7 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Ask for the icon and the word below it."""
         word = round(width_of(self._word, self._theme.font("caption_strong"))) if self._has_word else 0
-        return QSize(max(word, self._side()) + 8, self._side() + self._theme.scaled(36 if self._has_word else 26))
+        return QSize(max(word, self._side()) + 18, self._side() + self._theme.scaled(36 if self._has_word else 26))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the keyboard came here by itself: then the place has a ring."""

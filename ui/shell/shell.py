@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from audit_app.words import Words
 from ui.shell.layout_rules import ShellLayout, layout_for
 from ui.shell.page_frame import PageFrame
-from ui.shell.rail import LOWER, UPPER, Destination, Rail
+from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.theme import Theme
@@ -21,17 +21,11 @@ class Shell(QWidget):
     undo_wanted = Signal()
     layout_changed = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: Words,
-        upper: tuple[Destination, ...] = UPPER,
-        lower: tuple[Destination, ...] = LOWER,
-    ) -> None:
+    def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.rail = Rail(theme, words, upper, lower)
+        self.rail = Rail(theme, words)
         self.top_bar = TopBar(theme, words)
         self.status_bar = StatusBar(theme, words)
         self._pages = QStackedWidget()

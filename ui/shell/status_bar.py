@@ -14,6 +14,7 @@ from ui.widgets.key_cap import KeyCap
 from ui.widgets.labels import label
 
 _GAP = 16
+_SIDES = (16, 20)
 
 
 class StatusBar(QFrame):
@@ -34,10 +35,11 @@ class StatusBar(QFrame):
         self._hints.setSpacing(6)
         self.hints: list[QWidget] = []
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 20, 0)
+        row.setContentsMargins(_SIDES[0], 0, _SIDES[1], 0)
         row.setSpacing(_GAP)
+        self.offline = Chip(theme, ChipFace(words("net.offline"), "na", Icon.OFFLINE, "none"))
         row.addWidget(self.saved)
-        row.addWidget(Chip(theme, ChipFace(words("net.offline"), "na", Icon.OFFLINE, "none")))
+        row.addWidget(self.offline)
         row.addWidget(self.undo)
         row.addStretch()
         row.addLayout(self._hints)
@@ -61,6 +63,7 @@ class StatusBar(QFrame):
         self.undo.setText(self._words("undo.do", x=step).replace("&", "&&"))
         self.undo.setAccessibleName(self._words("undo.do", x=step))
         self.undo.setVisible(bool(step))
+        self._share_room()
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show the keys of a page, at most seven of them."""
@@ -97,8 +100,9 @@ class StatusBar(QFrame):
         return pair
 
     def _share_room(self) -> None:
-        left = (self.saved, self.undo)
-        room = self.width() - sum(part.sizeHint().width() + _GAP for part in left if part.isVisibleTo(self)) - 140
+        left = (self.saved, self.offline, self.undo)
+        taken = sum(part.sizeHint().width() + _GAP for part in left if part.isVisibleTo(self))
+        room = self.width() - taken - _GAP - sum(_SIDES)
         for pair in self.hints:
             room -= pair.sizeHint().width() + 6
             pair.setVisible(self._is_shown and room > 0)

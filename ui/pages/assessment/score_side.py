@@ -11,7 +11,7 @@ from ui.pages.assessment.missing_list import Missing
 from ui.pages.assessment.score_pane import ScorePane
 from ui.pages.assessment.score_reading import ScoreReading, read_score
 from ui.pages.assessment.score_strip import ScoreStrip
-from ui.pages.assessment.subject_choice import subject_name
+from ui.subject_words import subject_name
 from ui.theme import Theme
 
 

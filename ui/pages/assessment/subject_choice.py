@@ -8,6 +8,7 @@ from audit_app.domain.instrument import SubjectKind
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
+from ui.subject_words import subject_name
 from ui.widgets.progress_bar import Progress
 from ui.widgets.subject_tabs import Subject as Tab
 
@@ -51,11 +52,6 @@ def progress_behind(sheet: VisitSheet, tab: str) -> Progress:
         return progress_of(sheet, SubjectId(tab))
     done = sum(progress_of(sheet, subject.id).is_complete for subject in sheet.subjects(kind))
     return Progress(done, len(sheet.roster.instances(kind)))
-
-
-def subject_name(subject: Subject, words: Words) -> str:
-    """Return what a subject is called on screen: products and people by their label, the office in words."""
-    return words("tab.office") if subject.type == "office" else subject.label
 
 
 def role_name(sheet: VisitSheet, subject: Subject, words: Words) -> str:

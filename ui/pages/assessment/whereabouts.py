@@ -10,7 +10,8 @@ from audit_app.domain.items import Item
 from audit_app.words import Words
 from ui.models.visit_sheet import VisitSheet
 from ui.models.walk import first_to_do, next_subject
-from ui.pages.assessment.subject_choice import group_of, role_name, subject_name
+from ui.pages.assessment.subject_choice import group_of, role_name
+from ui.subject_words import subject_name
 
 
 def place_left(sheet: VisitSheet, part: str) -> Item | None:

@@ -37,7 +37,7 @@ class Columns(NamedTuple):
 def columns(width: float, theme: Theme) -> Columns:
     """Return the columns of a row; the office takes what the others leave, and in a narrow list they give way."""
     is_narrow = width < theme.scaled(_NARROW)
-    fixed, gap = ((130, 44, 124, 150), 12) if is_narrow else ((160, 56, 150, 200), 20)
+    fixed, gap = ((130, 44, 124, 150), 12) if is_narrow else ((160, 64, 150, 170), 20)
     progress, evidence, zone, state = (theme.scaled(part) for part in fixed)
     gap = theme.scaled(gap)
     office = max(theme.scaled(150), width - 2 * _PADDING - progress - evidence - zone - state - 4 * gap)
@@ -134,7 +134,7 @@ class VisitRow(QStyledItemDelegate):
         band = zone_face(summary.verdict.band, self._words)
         paint_chip(painter, QRectF(cell.x(), top, cell.width(), upper), band, theme)
         score = self._words.figure(summary.verdict.score)
-        below = QRectF(cell.x() + 6, top + upper, cell.width(), line)
+        below = QRectF(cell.x(), top + upper, cell.width(), line)
         key = "home.pending" if summary.state == "verified" else "home.provisional"
         draw_words(painter, below, self._words(key, score=score), theme.figures("caption"), theme.colour("text2"))
 

@@ -8,6 +8,7 @@ from audit_app.domain.leaf_words import leaf_name
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
 from ui.editors import spoken_answer
+from ui.subject_words import subject_name
 
 _SENTENCES = {
     "unanswered": "rev.err.blank",
@@ -52,7 +53,7 @@ def item_name(item: Item, opened: OpenVisit, words: Words) -> str:
     """Return the code of an item, what it asks about, and whom."""
     leaf = opened.instrument.leaves[item.indicator]
     subject = opened.draft.contents.subjects.get(item.subject)
-    about = f" ({subject.label})" if subject is not None else ""
+    about = f" ({subject_name(subject, words)})" if subject is not None else ""
     return f"{leaf.code} {leaf_name(leaf).in_language(words.language)}{about}"
 
 

@@ -11,6 +11,7 @@ from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
 from audit_app.words import Words
 from audit_app.workflows.resolve_conflict import Conflict
+from ui.subject_words import subject_name
 
 _JOIN = " › "
 
@@ -68,7 +69,7 @@ class PartWords:
 
     def _label(self, item: Item) -> str:
         subject = self._subjects.get(item.subject)
-        return subject.label if subject is not None else ""
+        return subject_name(subject, self._words) if subject is not None else ""
 
 
 def _finding(finding: Finding) -> str:
