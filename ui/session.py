@@ -1,5 +1,6 @@
 """What every page is given: the open workspace, the look, the words, and how to tell others of a change."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -47,6 +48,16 @@ class Session(QObject):
     def refuse(self, error: AuditError) -> None:
         """Hand an error to the window, which says what happened."""
         self.refused.emit(error)
+
+    def carry_out(self, act: Callable[[], Changes]) -> Changes | None:
+        """Do a step and tell everybody what it altered, or say why it was refused; then there is no result."""
+        try:
+            changes = act()
+        except AuditError as error:
+            self.refuse(error)
+            return None
+        self.announce(changes)
+        return changes
 
     def now(self) -> datetime:
         """Return the time that the window shows."""

@@ -3,6 +3,7 @@
 An editor changes nothing by itself. It asks through its signals and shows what `set_value` tells it.
 """
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
@@ -46,13 +47,13 @@ class AnswerEditor(QWidget):
         self.is_na = na
         self.show_answer()
 
+    @abstractmethod
     def show_answer(self) -> None:
         """Bring the picture up to `value` and `is_na`; every editor says how."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return what each key does, besides those that all editors share. A step that leads nowhere returns False."""
-        raise NotImplementedError
 
     def activate(self) -> None:
         """Become the editor that keys act on; keys are ignored for a moment."""

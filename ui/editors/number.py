@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.scales import Number, Value
@@ -17,6 +16,7 @@ from ui.editors.scale_face import ScaleFace, no_segments
 from ui.editors.segments import na_row
 from ui.theme import Theme
 from ui.widgets.check_row import ShapeMark
+from ui.widgets.escapable_line import EscapableLine
 from ui.widgets.labels import paragraph
 
 
@@ -26,7 +26,7 @@ class NumberEditor(AnswerEditor):
     def __init__(self, leaf: Leaf, scale: Number, theme: Theme, words: Words) -> None:
         super().__init__(leaf)
         self._scale, self._words = scale, words
-        self.field = _Figure()
+        self.field = EscapableLine()
         self.field.setFont(theme.font("h2"))
         self.field.setFixedWidth(theme.scaled(140))
         self.field.setProperty("large", True)
@@ -96,19 +96,6 @@ class NumberEditor(AnswerEditor):
         self.field.setProperty("wrong", is_wrong)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
-
-
-class _Figure(QLineEdit):
-    """A line whose digits are its own, and which Esc puts back."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put back what stood there with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _cell(_scale: Number, value: Value, words: Words) -> Cell:

@@ -1,5 +1,7 @@
 """What the window asks of every page."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,9 +24,9 @@ class Page(QWidget):
         self.words = session.words
         self.setObjectName("page")
 
+    @abstractmethod
     def frame(self) -> PageFrame:
         """Return title, actions, tabs and key hints for the bars around the page."""
-        raise NotImplementedError
 
     def enter(self) -> None:
         """Do what is needed when the page is shown, such as taking the keyboard."""

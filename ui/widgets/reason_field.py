@@ -2,10 +2,10 @@
 
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Theme
+from ui.widgets.escapable_line import EscapableLine
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
@@ -28,7 +28,7 @@ class ReasonField(QWidget):
         super().__init__()
         self._suggestions = suggestions
         self._settled = ""
-        self.field = _Line()
+        self.field = EscapableLine()
         self.field.setAccessibleName(name)
         self.field.setFont(theme.font("body"))
         self.field.editingFinished.connect(self._settle)
@@ -77,16 +77,3 @@ class ReasonField(QWidget):
     def _mark_chosen(self, text: str) -> None:
         for chip, suggestion in zip(self.chips, self._suggestions, strict=True):
             chip.setChecked(suggestion.text == text.strip())
-
-
-class _Line(QLineEdit):
-    """A line that Esc leaves."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

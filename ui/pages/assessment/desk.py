@@ -10,7 +10,7 @@ from audit_app.domain.ids import FileHash, SubjectId, VisitId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
-from audit_app.errors import AuditError, RuleViolation
+from audit_app.errors import RuleViolation
 from audit_app.workflows import attach_evidence, edit_visit, record_answer, undo
 from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
@@ -125,15 +125,7 @@ class Desk(QObject):
             self.sheet.put(item, answer)
 
     def _do(self, act: Act) -> Changes | None:
-        if not self.is_open:
-            return None
-        try:
-            changes = act()
-        except AuditError as error:
-            self.session.refuse(error)
-            return None
-        self.session.announce(changes)
-        return changes
+        return self.session.carry_out(act) if self.is_open else None
 
     def _step(self, take_step: Callable[[Workspace, VisitId], Changes]) -> Changes | None:
         return self._do(lambda: take_step(self.session.workspace, self.sheet.visit))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.trust import PinMethod
 from audit_app.errors import AuditError
-from audit_app.workflows.changes import Changes
 from audit_app.workflows.inspect_visit import ArrivedVisit
 from audit_app.workflows.pin_key import pin_key
 from audit_app.workflows.read_inbox import Introduction, Parcel, introductions_in
@@ -71,7 +70,7 @@ class InboxWork(QObject):
     def believe(self, introduction: Introduction, number: str, role: Role, method: PinMethod) -> None:
         """Believe a key whose number was compared, and judge again whatever waits."""
         enrolment = introduction.enrolment
-        if self._do(lambda: pin_key(self._session.workspace, enrolment, number, role, method)):
+        if self._session.carry_out(lambda: pin_key(self._session.workspace, enrolment, number, role, method)):
             self.told.emit(self._session.words("in.key.done", x=enrolment.by.name))
             self._start(lambda workspace, _progress: receive_again(workspace))
 
@@ -81,25 +80,27 @@ class InboxWork(QObject):
 
     def withdraw(self, parcel: Parcel, reason: str) -> None:
         """Undo an import."""
-        self._do(lambda: withdraw_import(self._session.workspace, parcel.import_id or 0, reason))
+        self._session.carry_out(lambda: withdraw_import(self._session.workspace, parcel.import_id or 0, reason))
 
     def reinstate(self, parcel: Parcel, reason: str) -> None:
         """Let an import count again that was undone."""
-        self._do(lambda: reinstate_import(self._session.workspace, parcel.import_id or 0, reason))
+        self._session.carry_out(lambda: reinstate_import(self._session.workspace, parcel.import_id or 0, reason))
 
     def approve(self, visit: ArrivedVisit) -> None:
         """Verify a visit with a signed statement, after the person agreed."""
         words, revision = self._session.words, visit.revision
         text = words("in.verify.text", n=revision.number, x=revision.by.name)
         if sign_off(self._page, self._session, words("in.verify.title"), text, words("in.verify.go")):
-            self._do(lambda: approve(self._session.workspace, visit.element)[1])
+            self._session.carry_out(lambda: approve(self._session.workspace, visit.element)[1])
 
     def resolve(self, desk: ConflictDesk) -> None:
         """Sign the decisions about a conflict, after the person agreed."""
         words, conflict = self._session.words, desk.conflict
         text = words("in.sign.text", n=len(conflict.heads))
         if sign_off(self._page, self._session, words("in.sign.title"), text, words("in.sign.go")):
-            self._do(lambda: resolve_conflict(self._session.workspace, conflict.visit, desk.choices).changes)
+            self._session.carry_out(
+                lambda: resolve_conflict(self._session.workspace, conflict.visit, desk.choices).changes
+            )
 
     def _start(self, task: Callable[..., Delivery]) -> None:
         session = self._session
@@ -110,15 +111,6 @@ class InboxWork(QObject):
         job.finished.connect(self._on_delivered)
         job.failed.connect(self._on_failed)
         self.progressed.emit(0, 0)
-
-    def _do(self, act: Callable[[], Changes]) -> bool:
-        try:
-            changes = act()
-        except AuditError as error:
-            self._session.refuse(error)
-            return False
-        self._session.announce(changes)
-        return True
 
     def _on_delivered(self, delivery: Delivery) -> None:
         self._end()

@@ -81,7 +81,7 @@ class ReviewWork(QObject):
 
     def undo(self) -> None:
         """Take back the last step that was made here."""
-        if self._steps and self._do(lambda: undo(self._session.workspace, self._visit)):
+        if self._steps and self._session.carry_out(lambda: undo(self._session.workspace, self._visit)):
             self._steps -= 1
             self.step_made.emit("")
 
@@ -136,26 +136,17 @@ class ReviewWork(QObject):
         words, session = self._session.words, self._session
         texts = words(asked if state == "submitted" else f"{asked}.ask"), words(f"{asked}.text", n=number)
         agreed = sign_off(self._page, session, *texts, words(f"{asked}.go"))
-        if agreed and self._do(lambda: seal(session.workspace, self._visit, state).changes):
+        if agreed and self._session.carry_out(lambda: seal(session.workspace, self._visit, state).changes):
             self._steps = 0
             self.step_made.emit("")
             self.sealed.emit()
 
     def _edit(self, step: str, act: Callable[[], Changes]) -> bool:
-        is_done = self._do(act)
+        is_done = self._session.carry_out(act) is not None
         if is_done:
             self._steps += 1
             self.step_made.emit(self._session.words(step))
         return is_done
-
-    def _do(self, act: Callable[[], Changes]) -> bool:
-        try:
-            changes = act()
-        except AuditError as error:
-            self._session.refuse(error)
-            return False
-        self._session.announce(changes)
-        return True
 
     def _on_exported(self, exported: Exported) -> None:
         self._export = None

@@ -1,8 +1,8 @@
 """Why one side is right: the reason, whose evidence is kept, and on to the next one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from audit_app.words import Words
 from ui.announce import announce
@@ -10,6 +10,7 @@ from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.escapable_line import EscapableLine
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.labels import label
 
@@ -33,7 +34,7 @@ class DecisionBar(Card):
         self.body.setContentsMargins(16, 10, 16, 12)
         self.body.setSpacing(6)
         self.title = label(theme, words("in.why.must"), "caption_strong", "text2")
-        self.reason = _Line()
+        self.reason = EscapableLine()
         self.reason.setAccessibleName(words("in.why"))
         self.reason.setPlaceholderText(words("in.why.ph"))
         self.reason.textEdited.connect(self.reason_typed)
@@ -84,16 +85,3 @@ class DecisionBar(Card):
         self._box.addWidget(self.reason, 1)
         self._box.addLayout(buttons)
         return self._box
-
-
-class _Line(QLineEdit):
-    """A line that Esc leaves."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
