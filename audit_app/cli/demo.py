@@ -66,7 +66,7 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
             _tell(console, step)
     if console.is_json:
         console.data({"step": "done", "seconds": round(time.monotonic() - began, 1), "folder": str(root)})
-    console.say("demo.done", seconds=f"{time.monotonic() - began:.1f}", folder=root)
+    console.say("demo.done", seconds=console.words.figure(f"{time.monotonic() - began:.1f}"), folder=root)
     return 0
 
 
@@ -74,10 +74,19 @@ def _tell(console: Console, step: Step) -> None:
     if console.is_json:
         console.data(step)
     name = step["step"]
-    shown = {key: value for key, value in step.items() if key != "step"}
-    console.say(f"demo.{name}", **shown)
+    told = {key: _told(console.words, key, value) for key, value in step.items() if key != "step"}
+    console.say(f"demo.{name}", **told)
     if "file" in step:
         console.line(f"      {step['file']}")
+
+
+def _told(words: Words, key: str, value: object) -> object:
+    """Return what a step tells machines as people read it."""
+    if key == "score":
+        return words.figure(str(value))
+    if key == "after":
+        return words(f"outcome.{value}").lower()
+    return value
 
 
 def _story(root: Path, stack: ExitStack, words: Words) -> Iterator[Step]:
