@@ -26,7 +26,7 @@ from audit_app.cli import (
     visit,
 )
 from audit_app.cli.console import Console
-from audit_app.cli.menu import Menu
+from audit_app.cli.menu import Menu, Parser
 from audit_app.domain.text import Language
 from audit_app.errors import AuditError
 from audit_app.words import Words
@@ -40,7 +40,8 @@ GROUPS = (
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options of a command line. Without a command, `options.run` is None: the window is wanted."""
     words = Words(_language(arguments))
-    parser = argparse.ArgumentParser(prog="habonaron", description=words("help.program"))
+    parser = Parser(prog="habonaron", description=words("help.program"))
+    parser.words = words
     parser.add_argument("--version", action="version", version=f"habonaron {__version__}")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help=words("help.workspace"))
     parser.add_argument("--language", choices=("id", "en"), default=words.language, help=words("help.language"))

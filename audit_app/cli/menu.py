@@ -1,9 +1,10 @@
 """The tree of commands: groups, commands and what they take, with help from the catalogue of words."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from audit_app.cli.console import Console
 from audit_app.words import Words
@@ -12,6 +13,17 @@ Choices = Any
 """What `add_subparsers` of argparse returns; its class has no public name."""
 
 Run = Callable[[argparse.Namespace, Console], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in the person's language that a command line is wrong: what argparse found, what is safe, what to do."""
+
+    words: Words
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, self.words("command.wrong", problem=message, program=self.prog) + "\n")
 
 
 class Command:
@@ -59,6 +71,7 @@ class Menu:
         parser.set_defaults(run=run)
         return Command(parser, self._words)
 
-    def _add(self, name: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = self._choices.add_parser(name, help=self._words(f"{self._path}.{name}"))
+    def _add(self, name: str) -> Parser:
+        parser: Parser = self._choices.add_parser(name, help=self._words(f"{self._path}.{name}"))
+        parser.words = self._words
         return parser

@@ -62,7 +62,8 @@ def _list(options: argparse.Namespace, console: Console) -> int:
                 }
                 if console.is_json:
                     console.data(told)
-                console.line(f"{told['visit']}  {told['office']}  {told['standing']}, {told['review']}")
+                standing_told = console.words(f"standing.{standing.view.standing}")
+                console.line(f"{standing.view.visit}  {standing.revision.office.name}  {standing_told}")
     return 0
 
 
@@ -81,7 +82,10 @@ def _tell(console: Console, visit: VisitId, opened: OpenVisit) -> None:
                 "base": list(opened.draft.base),
             }
         )
-    console.line(f"{visit}  {opened.office.name}  {card.answered}/{card.items}  {verdict.score or '–'}")
+    score = console.words.figure(verdict.score or "–")
+    band = " ".join(part for part in (verdict.band.class_, verdict.band.zone) if part) if verdict.band else ""
+    date = opened.draft.contents.visit.date
+    console.line(f"{visit}  {opened.office.name}  {date}  {card.answered}/{card.items}  {score}  {band}".rstrip())
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:
