@@ -4,7 +4,7 @@ Format: docs/bundle-format.md section 7.9, and the section ALLOWED SIGNERS of ss
 """
 
 import re
-from collections.abc import Iterator
+from datetime import date
 
 from audit_app.bundles.keys import public_of
 from audit_app.bundles.sshsig import fingerprint
@@ -75,7 +75,7 @@ def _grant(line: str) -> Grant:
     match = _LINE.fullmatch(line.strip())
     if match is None:
         raise ValueError(line)
-    options = dict(_options(match["options"] or ""))
+    options = _options(match["options"] or "")
     pub = " ".join(match["key"].split())
     principal = match["principal"].split(",")[0]
     person = principal.removesuffix(_SUFFIX)
@@ -92,12 +92,15 @@ def _grant(line: str) -> Grant:
     )
 
 
-def _options(text: str) -> Iterator[tuple[str, str]]:
+def _options(text: str) -> dict[str, str]:
+    """Return the options of a line. One that is not known or stands twice is a fault, as it is to ssh-keygen."""
+    options: dict[str, str] = {}
     for option in re.split(r',(?=[a-z-]+=")', text) if text else ():
         match = _OPTION.fullmatch(option)
-        if match is None:
+        if match is None or match[1].lower() in options:
             raise ValueError(option)
-        yield match[1].lower(), match[2]
+        options[match[1].lower()] = match[2]
+    return options
 
 
 def _date(day: str | None) -> str | None:
@@ -105,4 +108,4 @@ def _date(day: str | None) -> str | None:
         return None
     if not re.fullmatch(r"[0-9]{8}([0-9]{4}([0-9]{2})?)?Z?", day):
         raise ValueError(day)
-    return f"{day[:4]}-{day[4:6]}-{day[6:8]}"
+    return date(int(day[:4]), int(day[4:6]), int(day[6:8])).isoformat()

@@ -168,11 +168,21 @@ def _check_tags(source: Source, tag_manifest: bytes, limits: Limits) -> dict[str
             raise BundleRejected("TAG_HASH", path=path)
     if head["bagit.txt"] != bag.BAGIT:
         raise BundleRejected("BAG_INFO")
+    if not _is_plain(head["VERIFY.txt"]):
+        raise BundleRejected("LAYOUT", path="VERIFY.txt")
     hashes = bag.read_manifest(head["manifest-sha256.txt"], limits.manifest)
     payload = {path: size for path, size in source.sizes.items() if path.startswith("data/")}
     bag.require_same_files(hashes, payload)
     bag.check_bag_info(head["bag-info.txt"], source.top, (sum(payload.values()), len(payload)))
     return hashes
+
+
+def _is_plain(text: bytes) -> bool:
+    """Tell whether bytes are lines of text that cannot command the terminal on which people read them."""
+    try:
+        return all(char.isprintable() or char == "\n" for char in text.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 class _Payload(NamedTuple):

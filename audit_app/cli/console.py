@@ -8,6 +8,7 @@ from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 200
+_DELETE = 0x7F
 
 
 class Console:
@@ -54,9 +55,14 @@ class Console:
 
 
 def _print(text: str, *, to_errors: bool = False) -> None:
-    """Print a line. Bytes of a file name that are no text appear as escapes, the same that JSON has for them."""
-    plain = text.encode(errors="backslashreplace").decode()
+    """Print one line. What could command the terminal or hide itself appears as the escape that JSON has for it."""
+    plain = "".join(char if char.isprintable() else _escape(char) for char in text)
     print(plain, file=sys.stderr if to_errors else sys.stdout, flush=True)
+
+
+def _escape(char: str) -> str:
+    r"""Return a character that cannot be seen as text such as `\u001b`; inside JSON it stays what it is."""
+    return json.dumps(char)[1:-1] if ord(char) != _DELETE else "\\u007f"
 
 
 def _keys_of(code: str) -> tuple[str, ...]:

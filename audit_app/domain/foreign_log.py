@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from audit_app.domain.documents import Element
 from audit_app.domain.documents.header import EventHead, Logged
+from audit_app.domain.documents.keys import Enrolment
 from audit_app.domain.event_log import hash_of
 from audit_app.domain.ids import DeviceId
 
@@ -20,9 +21,12 @@ def packed_hashes(lines: Iterable[bytes]) -> bytes:
 
 
 def named_heads(documents: Iterable[Element]) -> Iterator[tuple[DeviceId, EventHead]]:
-    """Yield the laptop and the line of its log that each document names."""
+    """Yield the laptop and the line of its log that each document names.
+
+    An enrolment does not count: anybody can introduce a new key as one of somebody else's laptop.
+    """
     for document in documents:
-        if isinstance(document, Logged):
+        if isinstance(document, Logged) and not isinstance(document, Enrolment):
             yield document.device, document.event
 
 

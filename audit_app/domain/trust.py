@@ -239,6 +239,8 @@ def _endorsed_grant(attestation: Attestation, enrolment: Enrolment, book: TrustB
     """Return what an endorsement grants; None where it goes beyond what the roster lets that lead do."""
     lead = book.grants.get(attestation.by.key)
     said = attestation.statement()
+    if _is_disputed(book.revoked.get(attestation.by.key), first_seen=None):
+        return None  # whoever misuses the key of a lead must not be able to admit others
     if lead is None or not isinstance(said, Endorsement) or not _may_endorse(lead, said):
         return None
     if (said.key, said.person, said.device) != (enrolment.by.key, enrolment.by.person, enrolment.device):

@@ -12,6 +12,7 @@ from audit_app.domain.event_log import START, Event, hash_of, read_line
 from audit_app.errors import BundleRejected, Problem
 from audit_app.storage.database import DAMAGE, row_hash
 from audit_app.storage.elements import is_index_true
+from audit_app.storage.log_check import check_against_log
 from audit_app.storage.migrations import schema_of, shipped_schema
 
 STORE = "store.db"
@@ -39,7 +40,7 @@ def check(connection: sqlite3.Connection) -> Checked:
         *_reading(_check_elements(connection), "elements"),
     ]
     if not problems:
-        problems += _reading(_check_index(connection), STORE)
+        problems += [*_reading(_check_index(connection), STORE), *check_against_log(connection)]
     return Checked(
         rows=sum(_count(connection, table) for table in tables),
         events=_count(connection, "event"),

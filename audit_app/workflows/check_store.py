@@ -6,11 +6,11 @@ import msgspec
 from msgspec import Struct
 
 from audit_app.bundles import sshsig
-from audit_app.bundles.keys import checkpoint_number
+from audit_app.bundles.keys import checkpoint_number, read_key_file
 from audit_app.domain.contents import PartKey
 from audit_app.domain.documents import PLACES
 from audit_app.domain.ids import VisitId, is_sha256
-from audit_app.errors import BundleRejected, Problem
+from audit_app.errors import BundleRejected, EnvironmentProblem, Problem
 from audit_app.storage import check, drafts, elements, events, evidence_files
 from audit_app.workflows.rebuild_visit import parts_at
 from audit_app.workspace import Workspace
@@ -48,11 +48,23 @@ def check_store(workspace: Workspace) -> StoreReport:
         head_number=checkpoint_number(events.head(workspace.connection).hash),
         problems=(
             *found.problems,
+            *_check_key(workspace),
             *_check_signatures(workspace),
             *(problem for visit in visits for problem in _check_history(workspace, visit)),
             *_check_photos(workspace),
         ),
     )
+
+
+def _check_key(workspace: Workspace) -> Iterator[Problem]:
+    """Check that the key file holds the key of this laptop; whether a passphrase opens it only its owner can say."""
+    try:
+        is_own = read_key_file(workspace.key_path).pub == workspace.profile.public_key
+    except EnvironmentProblem:
+        yield Problem("key.json", "key_file_unreadable", {})
+        return
+    if not is_own:
+        yield Problem("key.json", "key_file_foreign", {})
 
 
 def _check_signatures(workspace: Workspace) -> Iterator[Problem]:

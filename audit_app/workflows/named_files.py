@@ -6,10 +6,18 @@ from pathlib import Path
 
 from audit_app.errors import EnvironmentProblem
 
+MOST = 64 * 2**20
+"""More than any file holds that is read as a whole: instruments, answers, tables, lists of signers."""
 
-def read_whole(path: Path, most: int = -1) -> bytes:
-    """Return the bytes of a file, at most so many. Raises EnvironmentProblem file_unreadable."""
+
+def read_whole(path: Path, most: int = MOST) -> bytes:
+    """Return the bytes of a file, at most so many. A pipe or device has no end and is not waited for.
+
+    Raises EnvironmentProblem file_unreadable.
+    """
     try:
+        if path.exists() and not path.is_file():
+            raise EnvironmentProblem("file_not_regular", path=str(path))
         with path.open("rb") as file:
             return file.read(most)
     except OSError as fault:

@@ -71,7 +71,8 @@ def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
 
 def _record(workspace: Workspace, key: PinnedKey, event: str) -> None:
     with workspace.transaction() as connection:
-        seq = journal.append(workspace, event, {"key": key.fp}, {"method": key.method, "role": key.role})
+        told = {"method": key.method, "role": key.role, "person": key.person, "name": key.name, "device": key.device}
+        seq = journal.append(workspace, event, {"key": key.fp}, told)
         trust.pin(connection, key, seq)
 
 

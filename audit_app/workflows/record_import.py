@@ -83,6 +83,7 @@ def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...
         "source": arrived.source,
         "container": arrived.container,
         "new": new,
+        "accepted": len(taken),
         "refused": [list(each) for each in verdict.refused],
         "arrival": arrival_detail(found, verdict),
     }

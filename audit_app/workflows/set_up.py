@@ -70,8 +70,11 @@ def create_workspace(
 
 
 def unlock(workspace: Workspace, passphrase: str) -> None:
-    """Open the signing key. Raises RuleViolation wrong_passphrase."""
-    workspace.signer = keys.open_key(keys.read_key_file(workspace.key_path), passphrase)
+    """Open the signing key. Raises RuleViolation wrong_passphrase, EnvironmentProblem key_foreign."""
+    signer = keys.open_key(keys.read_key_file(workspace.key_path), passphrase)
+    if keys.public_text(signer.public) != workspace.profile.public_key:
+        raise EnvironmentProblem("key_foreign", path=str(workspace.key_path))
+    workspace.signer = signer
 
 
 def lock(workspace: Workspace) -> None:
@@ -109,7 +112,9 @@ def _begin_log(folder: Path, profile: Profile, signer: Signer, clock: Clock) -> 
     ref = {"device": profile.device, "key": signer.fingerprint}
     workspace = Workspace(folder, clock, lock=None)
     with workspace.transaction() as connection:
-        seq = events.append(connection, stamp, "log.start", ref, {"device_label": profile.device_label})
+        told = {"device_label": profile.device_label}
+        told |= {"person": profile.person, "name": profile.name, "role": profile.role}
+        seq = events.append(connection, stamp, "log.start", ref, told)
         registers.set_profile(connection, profile, seq)
         events.append(connection, stamp, "key.created", ref, {"public_key": profile.public_key})
     install_instruments.install_shipped(workspace)

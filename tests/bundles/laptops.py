@@ -26,8 +26,10 @@ def believe(workspace: Workspace, *people: Person) -> None:
     """Compare more numbers."""
     with workspace.transaction() as connection:
         for person in people:
-            seq = journal.append(workspace, "key.pinned", {"key": person.key}, {})
-            trust.pin(connection, pinned(person), seq)
+            key = pinned(person)
+            told = {name: getattr(key, name) for name in ("name", "person", "role", "device", "method")}
+            seq = journal.append(workspace, "key.pinned", {"key": person.key}, told)
+            trust.pin(connection, key, seq)
 
 
 def take(workspace: Workspace, content: bytes, name: str = "paket.audit.zip", agreed: Iterable[str] = ()) -> Imported:

@@ -132,6 +132,8 @@ def test_a_payload_that_is_signed_and_wrong(name: str, tmp_path: Path) -> None:
 
 
 HEADS: dict[str, tuple[str, Callable[[], Files]]] = {
+    "a page that commands the terminal": ("LAYOUT", lambda: headed(**{"VERIFY.txt": b"\x1b[2J\n"})),
+    "a page that is no text": ("LAYOUT", lambda: headed(**{"VERIFY.txt": b"\xff\n"})),
     "another bagit.txt": ("BAG_INFO", lambda: headed(**{"bagit.txt": b"BagIt-Version: 0.97\n"})),
     "no lines of bag-info": ("BAG_INFO", lambda: headed(**{"bag-info.txt": b""})),
     "one more line of bag-info": ("BAG_INFO", lambda: headed(**{"bag-info.txt": body_of("bag-info.txt") + b"X: y\n"})),

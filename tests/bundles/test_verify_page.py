@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def _commands(bundle: tuple[str, Path]) -> list[str]:
     others = (ONLY_WITHOUT_A_ROSTER,) if mode == "roster" else ONLY_WITH_A_ROSTER
     wanted = [line for line in lines if not any(other in line for other in others)]
     filled = [line.replace("PAKET.audit.zip", f"'{path}'").replace("ID.json", f"{revision[1]}.json") for line in wanted]
-    assert len(filled) == (19 if mode == "roster" else 16), filled
+    assert len(filled) == (21 if mode == "roster" else 18), filled
     return filled
 
 
@@ -75,6 +76,24 @@ def test_a_good_bundle_passes(bundle: tuple[str, Path], tmp_path: Path) -> None:
     assert code == 0
     assert [line.split('"')[1] for line in good] == [f"{name}@habonaron" for name in wanted]
     assert lines[-1] == f'"head":"{lines[-2]}"'
+
+
+def test_the_record_names_the_key_that_signed_it(bundle: tuple[str, Path], tmp_path: Path) -> None:
+    _, lines = _checked(_commands(bundle), tmp_path)
+    (named,) = [line.split('"')[3] for line in lines if line.startswith('"key":')]
+    assert lines[-3].endswith(f"ED25519 key {named}")
+
+
+def test_the_page_stops_at_a_record_that_is_not_listed(bundle: tuple[str, Path], tmp_path: Path) -> None:
+    stray = sha256(b"{}").hexdigest()
+
+    def spoil(root: Path) -> None:
+        (root / f"data/revisions/{stray}.json").write_bytes(b"{}")
+
+    commands = [re.sub(r"^R=.*", f"R=data/revisions/{stray}.json", line) for line in _commands(bundle)]
+    code, lines = _checked(commands, tmp_path, spoil)
+    assert code != 0
+    assert not any("revision.v1" in line for line in lines)
 
 
 def test_the_page_stops_at_a_changed_file(bundle: tuple[str, Path], tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ def test_one_bad_file_does_not_keep_the_others_from_being_scored(
     told = run(capsys, "score", tmp_path / "tidak-ada.json", file, tmp_path)
     missing, good, folder = told.lines()
     assert told.code == 1
-    assert (missing["error"], folder["error"]) == ("file_unreadable", "file_unreadable")
+    assert (missing["error"], folder["error"]) == ("file_unreadable", "file_not_regular")
     assert good["score"] == "91.94"
 
 
