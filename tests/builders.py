@@ -102,7 +102,7 @@ def bundle_of(workspace: Workspace, visits: list[VisitId], folder: Path) -> Path
 def befriend(reader: Workspace, writer: Workspace, bundle: Path, role: Role | None = None) -> None:
     """Let a reader believe the key of a writer, whose number was compared."""
     enrolment = next(each for each in enrolments_in(bundle) if each.by.key == writer.identity[0])
-    pin_key(reader, enrolment, spoken_number(writer), role)
+    pin_key(reader, enrolment, spoken_number(writer), role or enrolment.role_wanted)
 
 
 def hand_over(writer: Workspace, reader: Workspace, visits: list[VisitId], folder: Path) -> Imported:

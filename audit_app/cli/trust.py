@@ -28,7 +28,8 @@ def add_to(menu: Menu) -> None:
     group.command("list", _list).tell_machines()
     group.command("keys", _keys).take("bundle", type=Path, metavar="BUNDLE", help="verify.bundles").tell_machines()
     pin = group.command("pin", _pin).take("bundle", type=Path, metavar="BUNDLE", help="verify.bundles")
-    pin.take("--number", required=True, help="trust.number").take("--role", choices=ROLES, help="trust.role")
+    pin.take("--number", required=True, help="trust.number")
+    pin.take("--role", choices=ROLES, default="assessor", help="trust.role")
     pin.take("--method", choices=("in_person", "phone"), default="in_person")
     group.command("unpin", _unpin).take("key", help="trust.key")
     group.command("root", _root).take("key", help="trust.key")
@@ -63,7 +64,8 @@ def _pin(options: argparse.Namespace, console: Console) -> int:
         raise RuleViolation("number_differs")
     with open_door(options) as workspace:
         pin_key(workspace, wanted, options.number, options.role, options.method)
-        console.say("trust.pinned", name=wanted.by.name, key=wanted.by.key)
+        role = console.words(f"role.{options.role}")
+        console.say("trust.pinned", name=wanted.by.name, key=wanted.by.key, role=role)
         for imported in judge_quarantine_again(workspace):
             console.line(f"  {imported.source}: {console.words(f'outcome.{imported.verdict.word}')}")
     return 0

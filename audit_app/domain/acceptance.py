@@ -21,6 +21,8 @@ from audit_app.domain.revision_check import meaning_fault
 from audit_app.domain.testimony import Statements, Testimony, hear
 from audit_app.domain.trust import Judgement, Level, TrustBook, judge
 
+_MOST_HANDS = 8
+
 
 class Candidate(Protocol):
     """A genuine document: its id, its content, and the key that signed it (None: it ships with the program)."""
@@ -95,12 +97,12 @@ def accept(candidates: tuple[Candidate, ...], around: Surroundings) -> Outcome:
     """Judge every document by itself, then take out those that name something which is not accepted either.
 
     A statement about a key or a document counts for the documents that came beside it, so the judgement is repeated
-    until no more statements are accepted.
+    until no more statements are accepted; trust goes over few hands, longer chains are only made to cost time.
     """
     inside = {candidate.id: candidate.document for candidate in candidates}
     said: Statements = {}
     outcome = _accept(candidates, inside, around, said)
-    for _ in candidates:
+    for _ in range(_MOST_HANDS):
         heard = {each.id: told for each in outcome.accepted if isinstance(told := inside[each.id], Attestation)}
         if heard == said:
             break

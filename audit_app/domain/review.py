@@ -24,11 +24,18 @@ class Review(Struct, frozen=True):
     statements: tuple[ElementId, ...]
 
 
-def review_of(element: ElementId, revision: Revision, attestations: Mapping[ElementId, Attestation]) -> Review:
+def review_of(
+    element: ElementId,
+    revision: Revision,
+    attestations: Mapping[ElementId, Attestation],
+    *,
+    decides_for_others: bool = False,
+) -> Review:
     """Return the state that accepted, visible attestations give a revision.
 
-    An approval by whoever signed the revision does not count, unless the revision decides a conflict; a validation
-    counts beside the approval that it confirms. What its signer took back neither stands nor replaces anything.
+    An approval by whoever signed the revision does not count, unless the revision decides a conflict between versions
+    of others (`decides_for_others`); a validation counts beside the approval that it confirms. What its signer took
+    back neither stands nor replaces anything.
     """
     about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
     retracted = {
@@ -36,7 +43,11 @@ def review_of(element: ElementId, revision: Revision, attestations: Mapping[Elem
         for each in attestations.values()
         if each.type == "retract" and each.target in about and each.by.key == about[each.target].by.key
     }
-    said = {id_: each for id_, each in about.items() if id_ not in retracted and not _is_own_approval(each, revision)}
+    said = {
+        id_: each
+        for id_, each in about.items()
+        if id_ not in retracted and (decides_for_others or not _is_own_approval(each, revision))
+    }
     counting = {id_: each for id_, each in said.items() if _has_its_approval(each, said)}
     replaced = {old for each in counting.values() for old in _replaces(each)}
     standing = {id_: each for id_, each in counting.items() if id_ not in replaced}
@@ -48,8 +59,7 @@ def review_of(element: ElementId, revision: Revision, attestations: Mapping[Elem
 
 
 def _is_own_approval(attestation: Attestation, revision: Revision) -> bool:
-    is_own = attestation.by.person == revision.by.person
-    return attestation.type == "review.approve" and is_own and revision.resolution is None
+    return attestation.type == "review.approve" and attestation.by.person == revision.by.person
 
 
 def _has_its_approval(attestation: Attestation, said: Mapping[ElementId, Attestation]) -> bool:

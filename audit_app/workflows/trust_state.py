@@ -16,7 +16,8 @@ def current_book(workspace: Workspace) -> TrustBook:
     enrolments = {
         element.id: read(element.body, Enrolment) for element in elements.visible(workspace.connection, "enrol")
     }
-    told = hear(known_book(workspace), statements(workspace), enrolments.get, {}, journal.today(workspace))
+    seen = elements.first_seen_days(workspace.connection)
+    told = hear(known_book(workspace), statements(workspace), enrolments.get, seen, journal.today(workspace))
     return told.book
 
 

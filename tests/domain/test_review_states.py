@@ -78,7 +78,8 @@ def test_an_approval_by_the_author_counts_for_nothing_not_even_to_replace() -> N
     assert state(a=say("review.return"), b=say("review.approve", RINA, "a")) == "returned"
     decision = sealed_by(RINA, parents=["a" * 64, "b" * 64], resolution={"bases": [], "choices": []})
     approval = {ElementId("a" * 64): say("review.approve", RINA)}
-    assert review_of(TARGET, decision, approval).state == "verified"
+    assert review_of(TARGET, decision, approval).state == "sent"
+    assert review_of(TARGET, decision, approval, decides_for_others=True).state == "verified"
 
 
 def test_a_return_by_the_author_counts() -> None:

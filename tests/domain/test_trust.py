@@ -205,12 +205,6 @@ def endorsed(*attestations: Attestation, within: TrustBook | None = None) -> Tru
     return with_endorsements(within or book(), [(each, STRANGERS_KEY) for each in attestations])
 
 
-@pytest.mark.parametrize("reason", ["compromised", "lost", "left", "rotated"])
-def test_a_key_that_may_be_in_other_hands_admits_nobody_by_the_roster(reason: str) -> None:
-    is_admitted = STRANGER.key in endorsed(endorsement(), within=book(revoked(LEAD, reason, "2026-10-01"))).grants
-    assert is_admitted is (reason != "compromised")  # the others are kept out where the endorsement comes in
-
-
 def test_a_lead_of_the_roster_endorses_a_key() -> None:
     found = endorsed(endorsement()).grants[STRANGER.key]
     assert (found.level, found.role, found.person, found.source) == ("organisation", "assessor", STRANGER.id, LEAD.name)

@@ -11,6 +11,8 @@ from ui.widgets.labels import PlainLabel, label, paragraph
 from ui.widgets.scroll_pane import scroll_pane
 
 _MARGIN = 24
+_RING = 2
+"""Room for the focus ring around a field."""
 _ROUND_BUTTONS = 190
 """Height of everything but the fields, in pixels at 100 % text."""
 
@@ -25,7 +27,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(theme.scaled(560))
         self._fields = QWidget()
         self.column = QVBoxLayout(self._fields)
-        self.column.setContentsMargins(2, 2, 2, 2)  # room for focus rings
+        self.column.setContentsMargins(_RING, _RING, _RING, _RING)
         self.column.setSpacing(6)
         self._pane = scroll_pane(self._fields, "pane")
         self.fault = paragraph(theme, "", "secondary", "red")
@@ -70,6 +72,13 @@ class FormDialog(QDialog):
         self.fit()
         super().showEvent(event)
 
+    def _title(self, title: str) -> QHBoxLayout:
+        """Return the title, beginning where the fields begin."""
+        row = QHBoxLayout()
+        row.setContentsMargins(_RING, 0, 0, 0)
+        row.addWidget(label(self.theme, title, "h1"))
+        return row
+
     def _lay_out(self, title: str) -> None:
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -85,7 +94,7 @@ class FormDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outer.setSpacing(12)
-        outer.addWidget(label(self.theme, title, "h1"), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self._title(title))
         outer.addWidget(self._pane, 1)
         outer.addWidget(self._warning)
         outer.addLayout(buttons)

@@ -24,9 +24,9 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(_Medallion(theme, icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(4)
-        column.addWidget(_line(theme, title, "h2", "text"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(_centred((_line(theme, title, "h2", "text"),)))
         if text:
-            column.addWidget(_line(theme, text, "body", "text2"), 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addLayout(_centred((_line(theme, text, "body", "text2"),)))
         column.addSpacing(8)
         column.addLayout(_centred(actions))
         column.addStretch(3)
@@ -40,6 +40,7 @@ def _line(theme: Theme, text: str, style: TextStyle, colour: str) -> PlainLabel:
 
 
 def _centred(widgets: tuple[QWidget, ...]) -> QHBoxLayout:
+    """Return a row; an aligned item of a column would not be given the height of its lines."""
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addStretch()

@@ -31,8 +31,7 @@ class KeyPanel(Card):
     def __init__(self, theme: Theme, words: Words, introduction: Introduction) -> None:
         super().__init__()
         self._theme, self._words, self._introduction = theme, words, introduction
-        wanted = introduction.enrolment.role_wanted
-        self._role: str = wanted if wanted in _ROLES else "assessor"
+        self._role: str = "assessor"  # whatever role the key wishes for
         self._method: str = _METHODS[0]
         self.body.addLayout(self._head())
         self.body.addWidget(paragraph(theme, words("in.key.how"), "secondary", "text2"))
