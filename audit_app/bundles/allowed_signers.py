@@ -73,7 +73,7 @@ def _day(date: str) -> str:
 
 def _grant(line: str) -> Grant:
     match = _LINE.fullmatch(line.strip())
-    if match is None:
+    if match is None or not line.isascii() or "!" in match["principal"]:
         raise ValueError(line)
     options = _options(match["options"] or "")
     pub = " ".join(match["key"].split())

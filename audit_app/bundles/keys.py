@@ -42,6 +42,10 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     sealed: str
 
 
+Secret = Literal["passphrase", "recovery"]
+"""What opens a key: what its owner remembers, or the code that was printed once."""
+
+
 class KeyFile(Struct, frozen=True, forbid_unknown_fields=True, tag="keyfile", tag_field="kind"):
     """What `key.json` holds: whose key it is, its public half, and a sealed seed for each secret that opens it."""
 
@@ -49,7 +53,7 @@ class KeyFile(Struct, frozen=True, forbid_unknown_fields=True, tag="keyfile", ta
     person: PersonId
     device: DeviceId
     pub: str
-    slots: dict[str, Slot]
+    slots: dict[Secret, Slot]
 
 
 class Signer:
@@ -88,7 +92,7 @@ def write_key_file(path: Path, keyfile: KeyFile) -> None:
 
 
 def seal_key(
-    seed: bytes, person: PersonId, device: DeviceId, sealed_under: dict[str, str], memory: int = DEFAULT_MEMORY
+    seed: bytes, person: PersonId, device: DeviceId, sealed_under: dict[Secret, str], memory: int = DEFAULT_MEMORY
 ) -> KeyFile:
     """Return the key file of a seed, with one slot for each secret (by slot name: `passphrase`, `recovery`)."""
     public = Signer(seed).public

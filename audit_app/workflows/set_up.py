@@ -96,7 +96,9 @@ def _furnish(folder: Path, new: NewPerson, clock: Clock, key_memory: int) -> Sig
     device = new_device()
     seed = keys.new_seed()
     signer = Signer(seed)
-    secrets = {"passphrase": new.passphrase} | ({"recovery": new.recovery_code} if new.recovery_code else {})
+    secrets: dict[keys.Secret, str] = {"passphrase": new.passphrase}
+    if new.recovery_code:
+        secrets["recovery"] = new.recovery_code
     keys.write_key_file(folder / KEY, keys.seal_key(seed, person, device, secrets, key_memory))
     create_store(folder / STORE)
     EvidenceStore(folder).create()

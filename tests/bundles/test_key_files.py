@@ -32,7 +32,7 @@ CODE = "0123456789ABCDEFGHJKMNPQRS"
 def path(tmp_path: Path) -> Path:
     """The key file of Rina, with a passphrase and a recovery code."""
     file = tmp_path / "key.json"
-    secrets = {"passphrase": PASSPHRASE, "recovery": CODE}
+    secrets: dict[Secret, str] = {"passphrase": PASSPHRASE, "recovery": CODE}
     write_key_file(file, seal_key(SEED, RINA.id, RINA.device, secrets, LIGHT_KEY))
     return file
 

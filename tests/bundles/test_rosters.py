@@ -277,6 +277,8 @@ def test_lists_that_do_not_let_rina_in(line: str, code: str) -> None:
         f"rina@x {WEAK}",
         f'rina@x valid-after="soon" {RINA.pub}',
         f'rina@x unknown="x" {RINA.pub}',
+        f"!rina@x,* {RINA.pub}",
+        f"\ufeffrina@x {RINA.pub}",
         f'rina@x valid-before="20269999" {RINA.pub}',
         f'rina@x valid-before="20260101",valid-before="20990101" {RINA.pub}',
         f'rina@x namespaces="git",namespaces="bundle.v1@habonaron" {RINA.pub}',
