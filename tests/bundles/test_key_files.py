@@ -11,6 +11,7 @@ import pytest
 from audit_app.bundles.keys import (
     DEFAULT_MEMORY,
     KeyFile,
+    Secret,
     Signer,
     new_recovery_code,
     new_seed,
