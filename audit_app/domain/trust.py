@@ -149,12 +149,20 @@ def judge(
     if not is_vouched and _is_revoked(revocation, first_seen, today):
         return Judgement(grant.level, "KEY_REVOKED")
     code = None if is_vouched else _time_code(grant, claimed, first_seen, today)
-    return Judgement(grant.level, code, ("KEY_REVOKED",) if is_disputed(revocation, first_seen) else ())
+    flags = ("KEY_REVOKED",) if is_disputed(revocation, first_seen) else ()
+    return Judgement(grant.level, code, (*flags, *_name_flag(grant, document)))
 
 
 def may_resolve(grant: Grant | None) -> bool:
     """Tell whether a signer's decision about a conflict closes it."""
     return grant is not None and grant.role in RESOLVERS
+
+
+def _name_flag(grant: Grant, document: Signed | Element) -> tuple[str, ...]:
+    """Return the flag of a signer who goes by another name than the one that is known for the key."""
+    if grant.role is None or document.by is None or document.by.name == grant.name:
+        return ()
+    return ("NAME_DIFFERS",)
 
 
 def _is_of_key(grant: Grant, document: Signed | Element) -> bool:

@@ -60,6 +60,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "ROSTER_FORK": test_import_pipeline.test_a_refused_roster_is_an_alarm_and_keeps_nothing_out,
     "DUPLICATE": test_import_pipeline.test_the_same_bundle_again_changes_nothing,
     "KEY_EXPIRED": test_import_pipeline.test_records_of_a_key_that_expired_need_a_yes,
+    "NAME_DIFFERS": test_import_pipeline.test_a_believed_signer_who_takes_the_name_of_a_colleague_is_shown,
     "CLOCK_JUMP": test_import_pipeline.test_a_clock_that_jumped_is_shown,
 }
 

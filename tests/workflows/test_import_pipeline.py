@@ -699,6 +699,14 @@ def test_records_of_a_key_that_expired_need_a_yes(newcomer: Workspace) -> None:
     assert (codes(again), again.verdict.flags) == (("accepted", "DUPLICATE"), ("KEY_EXPIRED",)), "asked once"
 
 
+def test_a_believed_signer_who_takes_the_name_of_a_colleague_is_shown(lead: Workspace) -> None:
+    rina, framed = bundle(visit_payload()), JHON._replace(name=RINA.name)
+    assert "NAME_DIFFERS" not in take(lead, rina, "rina.zip").verdict.flags
+    mine = sealed(revision(framed, number=1, parents=[sealed(revision()).id]), framed)
+    imported = take(lead, bundle(payload((mine,), by=framed), framed), "jhon.zip")
+    assert "NAME_DIFFERS" in imported.verdict.flags
+
+
 def test_a_clock_that_jumped_is_shown(lead: Workspace) -> None:
     when = header(RINA)["when"] | {"flags": ["clock_jump"]}
     assert take(lead, bundle(payload((sealed(office() | {"when": when}),)))).verdict.flags == ("CLOCK_JUMP",)
