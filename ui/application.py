@@ -12,7 +12,7 @@ from audit_app.domain.text import Language
 from audit_app.errors import AuditError, EnvironmentProblem
 from audit_app.workflows.set_up import default_root
 from audit_app.workflows.start_up import start_up
-from audit_app.workspace import STORE, Workspace, open_workspace
+from audit_app.workspace import Workspace, open_workspace
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dress import dress
 from ui.main_window import MainWindow
@@ -52,7 +52,7 @@ def _has_screen() -> bool:
 
 def _workspace(root: Path, settings: Settings) -> Workspace | None:
     """Open the workspace, or let the person set one up; None when that ended without one."""
-    if not (root / STORE).is_file() and not root.exists():
+    if not root.exists() or (root.is_dir() and not any(root.iterdir())):
         dialog = FirstRunDialog(root, settings)
         return dialog.workspace if dialog.exec() else None
     try:

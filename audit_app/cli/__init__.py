@@ -53,7 +53,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def run_command(options: argparse.Namespace) -> int:
-    """Run the chosen command and return its exit code: 0 done, 1 refused, 3 something was set aside."""
+    """Run the chosen command and return its exit code: 0 done, 1 refused, 3 something was set aside, 130 stopped."""
     console = Console(options.words, is_json=getattr(options, "json", False))
     run: Callable[[argparse.Namespace, Console], int] = options.run
     try:
@@ -61,6 +61,9 @@ def run_command(options: argparse.Namespace) -> int:
     except AuditError as error:
         console.complain(error)
         return 1
+    except KeyboardInterrupt:
+        console.stop()
+        return 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away; nothing is left to say
         return 1

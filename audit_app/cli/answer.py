@@ -11,13 +11,11 @@ from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_subject, find_visit
-from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.errors import InvalidInput, Problem
 from audit_app.workflows import attach_evidence, record_answer
 from audit_app.workflows.named_files import read_text
 from audit_app.workflows.read_visits import open_visit
-from audit_app.workspace import Workspace
 
 
 def add_to(menu: Menu) -> None:
@@ -39,14 +37,17 @@ def _answer(options: argparse.Namespace, console: Console) -> int:
         contents = open_visit(workspace, visit).draft.contents
         for number, wish in enumerate(_wishes(options), 1):
             subject = find_subject(contents, str(wish["subject"]))
-            _apply(workspace, visit, Item(str(wish["indicator"]), subject.id), wish)
+            texts = {name: str(wish[name]) for name in ("na", "note", "gap") if wish.get(name) is not None}
+            item = Item(str(wish["indicator"]), subject.id)
+            record_answer.record(workspace, visit, item, record_answer.Wish(value=wish.get("value"), **texts))
             console.say("answer.saved", number=number, indicator=wish["indicator"], subject=subject.label)
     return 0
 
 
 def _wishes(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
     if options.source is None:
-        if options.indicator is None or options.subject is None:
+        given = (options.value, options.na, options.note, options.gap)
+        if options.indicator is None or options.subject is None or all(each is None for each in given):
             raise InvalidInput("answers_unreadable", (Problem("", "answer_incomplete", {}),))
         wish = {"indicator": options.indicator, "subject": options.subject, "value": options.value}
         yield wish | {"na": options.na, "note": options.note, "gap": options.gap}
@@ -59,17 +60,6 @@ def _wishes(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
         except (ValueError, KeyError, TypeError) as fault:
             problem = Problem(f"line {number}", "answers_malformed", {"detail": str(fault)})
             raise InvalidInput("answers_unreadable", (problem,)) from None
-
-
-def _apply(workspace: Workspace, visit: VisitId, item: Item, wish: dict[str, Any]) -> None:
-    if wish.get("value") is not None:
-        record_answer.set_value(workspace, visit, item, wish["value"])
-    if wish.get("na") is not None:
-        record_answer.set_na(workspace, visit, item, str(wish["na"]))
-    if wish.get("note") is not None:
-        record_answer.set_note(workspace, visit, item, str(wish["note"]))
-    if wish.get("gap") is not None:
-        record_answer.set_gap(workspace, visit, item, str(wish["gap"]))
 
 
 def _attach(options: argparse.Namespace, console: Console) -> int:

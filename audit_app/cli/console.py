@@ -38,6 +38,10 @@ class Console:
             for problem in error.problems[:_SHOWN_PROBLEMS]:
                 _print(f"  {self.describe(problem)}", to_errors=True)
 
+    def stop(self) -> None:
+        """Say that the person stopped the command."""
+        _print(self.words("command.stopped"), to_errors=True)
+
     def warn(self, problem: Problem) -> None:
         """Print a fault that does not stop the command."""
         _print(self.describe(problem), to_errors=True)

@@ -23,7 +23,7 @@ from audit_app.words import Words
 from audit_app.workflows import record_answer, sample_visit
 from audit_app.workflows.check_store import check_store
 from audit_app.workflows.choose_outbox import outbox_for
-from audit_app.workflows.compare_results import own_results, published
+from audit_app.workflows.compare_results import compared
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle, judge_quarantine_again
 from audit_app.workflows.pin_key import enrolments_in, pin_key
@@ -58,9 +58,12 @@ def add_to(menu: Menu) -> None:
 def _demo(options: argparse.Namespace, console: Console) -> int:
     began = time.monotonic()
     root = options.folder or Path(tempfile.mkdtemp(prefix="habonaron-demo-"))
-    if root.exists() and any(root.iterdir()):
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise EnvironmentProblem("workspace_exists", path=str(root))
-    root.mkdir(parents=True, exist_ok=True)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise EnvironmentProblem("workspace_unwritable", path=str(root), detail=str(fault)) from fault
     with ExitStack() as stack:
         for step in _story(root, stack, console.words):
             _tell(console, step)
@@ -186,7 +189,7 @@ def _decide(lead: Workspace, visit: VisitId) -> Iterator[Step]:
 
 def _finish(root: Path, lead: Workspace, visit: VisitId, words: Words) -> Iterator[Step]:
     """Rank the verified result among the published ones, print the sheet, and hand everything on in one bundle."""
-    results = (*published(lead), *own_results(lead, YEAR, PROVINCE))
+    results = compared(lead, YEAR)
     ranking = rank(results, year=YEAR, province=PROVINCE, level="kabupaten")
     own = next(ranked for ranked in ranking if ranked.result.origin == "own")
     yield {"step": "ranked", "rank": own.rank, "of": len(ranking), "score": own.result.figure, "year": YEAR}

@@ -3,9 +3,11 @@
 import argparse
 import getpass
 import os
+import sys
 from pathlib import Path
 
 from audit_app.cli.console import Console
+from audit_app.errors import RuleViolation
 from audit_app.words import Words
 from audit_app.workflows.named_files import read_text
 from audit_app.workflows.set_up import default_root, unlock
@@ -42,4 +44,8 @@ def passphrase(options: argparse.Namespace, words: Words) -> str:
     if options.passphrase_file is not None:
         return read_text(options.passphrase_file).rstrip("\r\n")
     given = os.environ.get("HABONARON_PASSPHRASE")
-    return given if given is not None else getpass.getpass(words("ask.passphrase"))
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise RuleViolation("passphrase_missing")
+    return getpass.getpass(words("ask.passphrase"))

@@ -15,7 +15,7 @@ from audit_app.domain.ids import FindingId
 from audit_app.domain.items import Item
 from audit_app.domain.text import Language
 from audit_app.errors import RuleViolation
-from audit_app.workflows import edit_visit
+from audit_app.workflows import edit_visit, record_answer
 from audit_app.workflows.read_visits import OpenVisit, open_visit
 
 
@@ -46,10 +46,14 @@ def _list(options: argparse.Namespace, console: Console) -> int:
 
 
 def _add(options: argparse.Namespace, console: Console) -> int:
+    if not options.text.strip():
+        raise RuleViolation("finding_empty")
     with open_door(options) as workspace:
         visit = find_visit(workspace, options.visit)
         contents = open_visit(workspace, visit).draft.contents
         items = {Item(indicator, find_subject(contents, subject).id) for indicator, subject in options.about}
+        for item in items:
+            record_answer.require_leaf(workspace, visit, item)
         finding = Finding(
             id=FindingId(workspace.new_id()),
             text=options.text,

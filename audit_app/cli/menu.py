@@ -34,6 +34,8 @@ class Command:
 
     def take(self, *names: str, help: str | None = None, **how: Any) -> "Command":  # noqa: A002  argparse's name
         """Take an argument as argparse does; `help` is a key of the catalogue without its `help.`."""
+        if how.get("type") is Path:
+            how["type"] = _path
         self._parser.add_argument(*names, help=self._words(f"help.{help}") if help else None, **how)
         return self
 
@@ -52,6 +54,13 @@ class Command:
     def tell_machines(self) -> "Command":
         """Offer JSON lines instead of sentences."""
         return self.take("--json", action="store_true", help="json")
+
+
+def _path(text: str) -> Path:
+    """Return a path; an empty text would be the folder in which the person happens to be."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("''")
+    return Path(text)
 
 
 class Menu:

@@ -74,6 +74,8 @@ def _tell(console: Console, conflict: Conflict, row: Row) -> None:
 
 
 def _resolve(options: argparse.Namespace, console: Console) -> int:
+    if not options.reason.strip():
+        raise RuleViolation("reason_missing")
     with open_with_key(options) as workspace:
         visit = find_visit(workspace, options.visit)
         conflict = read_conflict(workspace, visit)

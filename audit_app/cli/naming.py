@@ -24,7 +24,8 @@ def choose(things: Iterable[Thing], named: str, names: Callable[[Thing], tuple[s
     wanted = named.casefold()
     known = [(thing, tuple(name.casefold() for name in names(thing))) for thing in things]
     exact = [thing for thing, told in known if wanted in told]
-    found = exact or [thing for thing, told in known if any(name.startswith(wanted) for name in told)]
+    begun = [thing for thing, told in known if wanted and any(name.startswith(wanted) for name in told)]
+    found = exact or begun
     if not found:
         raise RuleViolation(code, name=named[:60])
     if len(found) > 1:

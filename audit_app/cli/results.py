@@ -13,7 +13,7 @@ from audit_app.domain.results import Result
 from audit_app.domain.trend import TrendYear, trend
 from audit_app.errors import RuleViolation
 from audit_app.words import Words
-from audit_app.workflows.compare_results import import_reference, own_results, published, require_entity
+from audit_app.workflows.compare_results import compared, import_reference, published, require_entity
 from audit_app.workspace import STORE
 
 
@@ -40,7 +40,7 @@ def _rank(options: argparse.Namespace, console: Console) -> int:
     results = _published(options)
     if options.own:
         with open_door(options) as workspace:
-            results = (*results, *own_results(workspace, options.year, options.province or ""))
+            results = compared(workspace, options.year)
     ranking = rank(results, year=options.year, province=options.province, level=options.level)
     if not ranking:
         raise RuleViolation("results_none", year=options.year)

@@ -26,7 +26,8 @@ _OFFSET = r"([+-]([01][0-9]|2[0-3]):[0-5][0-9]|Z)"
 UUID = Meta(pattern=rf"\A{_UUID7}\Z")
 DEVICE = Meta(pattern=r"\A[0-9a-f]{16}\Z")
 SHA256 = Meta(pattern=r"\A[0-9a-f]{64}\Z")
-FINGERPRINT = Meta(pattern=r"\ASHA256:[A-Za-z0-9+/]{43}\Z")
+_FINGERPRINT = r"SHA256:[A-Za-z0-9+/]{43}"
+FINGERPRINT = Meta(pattern=rf"\A{_FINGERPRINT}\Z")
 PUBLIC_KEY = Meta(pattern=r"\Assh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-Za-z0-9+/]{43}\Z")
 HLC = Meta(pattern=r"\A[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{16}\Z")
 
@@ -45,3 +46,8 @@ def is_uuid7(text: str) -> bool:
 def is_sha256(text: str) -> bool:
     """Tell whether a text is a SHA-256 in lower-case hexadecimal."""
     return re.fullmatch(r"[0-9a-f]{64}", text) is not None
+
+
+def is_fingerprint(text: str) -> bool:
+    """Tell whether a text is the fingerprint of a key as OpenSSH writes it."""
+    return re.fullmatch(_FINGERPRINT, text) is not None

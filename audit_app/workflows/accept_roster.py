@@ -1,8 +1,9 @@
 """Take over a roster that a bundle brings, when it may follow the one that is known here."""
 
 from audit_app.bundles.roster_reader import OfferedRoster
-from audit_app.domain.ids import Fingerprint
+from audit_app.domain.ids import Fingerprint, is_fingerprint
 from audit_app.domain.roster_rules import step_fault
+from audit_app.errors import RuleViolation
 from audit_app.storage import trust
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
@@ -26,7 +27,12 @@ def accept_offered(workspace: Workspace, offered: OfferedRoster | None) -> str |
 
 
 def pin_root(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
-    """Believe a root key from now on; its fingerprint was compared with a printed source."""
+    """Believe a root key from now on; its fingerprint was compared with a printed source.
+
+    Raises RuleViolation fingerprint_malformed.
+    """
+    if not is_fingerprint(fingerprint):
+        raise RuleViolation("fingerprint_malformed", key=fingerprint[:80])
     with workspace.transaction() as connection:
         seq = journal.append(workspace, "root.pinned", {"key": fingerprint}, {})
         trust.pin_root(connection, fingerprint, seq)

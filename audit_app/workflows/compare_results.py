@@ -1,6 +1,6 @@
 """Ranks and trends over published results, and over our own where they were verified."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -26,6 +26,9 @@ from audit_app.workflows.read_visits import revision_score
 from audit_app.workspace import Workspace
 
 _COUNTING = frozenset({"verified", "validated"})
+
+Provinces = Mapping[tuple[str, str], str]
+"""The province of an entity, by its name and level."""
 
 
 def methods() -> Methods:
@@ -59,28 +62,42 @@ def published(workspace: Workspace | None) -> tuple[Result, ...]:
     return published_results((*imported, *rest), methods())
 
 
-def own_results(workspace: Workspace, year: int, province: str) -> tuple[Result, ...]:
+def compared(workspace: Workspace, year: int) -> tuple[Result, ...]:
+    """Return the published results with our own of a year in the place of what was published of the same entities."""
+    own = own_results(workspace, year)
+    replaced = {(result.name, result.level, year) for result in own}
+    others = (each for each in published(workspace) if (each.name, each.level, each.year) not in replaced)
+    return (*others, *own)
+
+
+def own_results(workspace: Workspace, year: int) -> tuple[Result, ...]:
     """Return the results of entities whose visits here are verified, as they would stand among those of a year.
 
-    Only visits made with the method of that year count; an unresolved conflict or an unverified visit never does.
+    Only visits made with the method of that year count, of several rounds the latest; an unresolved conflict or an
+    unverified visit never does. The province is the one under which the entity was published; else it is empty.
     """
-    standings = [each for each in all_standings(workspace) if _counts(workspace, each, year)]
-    entities: dict[Entity, list[Revision]] = {}
-    for standing in standings:
-        office = elements.office(workspace.connection, standing.revision.office.doc)
-        if office is not None:
-            entities.setdefault(office.entity, []).append(standing.revision)
+    provinces = {(each.name, each.level): each.province for each in published(workspace)}
     results = [
         result
-        for entity, revisions in entities.items()
-        for result in _own(workspace, entity, revisions, year, province)
+        for entity, revisions in _by_entity(workspace, year).items()
+        for result in _own(workspace, entity, _latest_round(revisions), year, provinces)
     ]
     return tuple(sorted(results, key=lambda result: result.name))
 
 
-def left_out(workspace: Workspace) -> int:
-    """Return how many visits in the set do not count: in conflict, not verified, or sent back."""
-    return sum(not _is_verified(standing) for standing in all_standings(workspace))
+def _by_entity(workspace: Workspace, year: int) -> dict[Entity, list[Revision]]:
+    entities: dict[Entity, list[Revision]] = {}
+    for standing in all_standings(workspace):
+        office = elements.office(workspace.connection, standing.revision.office.doc)
+        if office is not None and _counts(workspace, standing, year):
+            entities.setdefault(office.entity, []).append(standing.revision)
+    return entities
+
+
+def _latest_round(revisions: list[Revision]) -> list[Revision]:
+    """Return the revisions of the round in which the latest visit was made."""
+    latest = max(revisions, key=lambda revision: revision.visit.date)
+    return [revision for revision in revisions if revision.visit.round == latest.visit.round]
 
 
 def _is_verified(standing: VisitStanding) -> bool:
@@ -94,7 +111,7 @@ def _counts(workspace: Workspace, standing: VisitStanding, year: int) -> bool:
 
 
 def _own(
-    workspace: Workspace, entity: Entity, revisions: Iterable[Revision], year: int, province: str
+    workspace: Workspace, entity: Entity, revisions: Iterable[Revision], year: int, provinces: Provinces
 ) -> Iterator[Result]:
     """Yield the result of an entity, or nothing when none of its offices has a figure."""
     method = methods()[year]
@@ -108,7 +125,7 @@ def _own(
     yield Result(
         name=entity.name,
         level=entity.level,
-        province=province,
+        province=provinces.get((entity.name, entity.level), ""),
         year=year,
         value=value,
         figure=method.figure(value),

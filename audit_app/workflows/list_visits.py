@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from audit_app.domain.contents import contents_of
+from audit_app.domain.documents.revision import VisitFacts
 from audit_app.domain.draft import Draft
 from audit_app.domain.ids import VisitId
 from audit_app.domain.progress import Progress, progress
@@ -20,7 +21,10 @@ Copies = Literal["local", "usb", "received", "working"]
 
 
 class VisitSummary(Struct, frozen=True):
-    """A visit in the list. `is_own`: a working copy lies here. `last_event` sorts by what was done last."""
+    """A visit in the list. `is_own`: a working copy lies here. `last_event` sorts by what was done last.
+
+    `reason` says why the office could not be assessed; then there is no verdict to show.
+    """
 
     id: VisitId
     office: str
@@ -35,6 +39,7 @@ class VisitSummary(Struct, frozen=True):
     standing: Standing
     is_own: bool
     last_event: int
+    reason: str = ""
 
     @property
     def left(self) -> int:
@@ -72,6 +77,7 @@ def _of_draft(
         standing=standing.view.standing if standing else "none",
         is_own=True,
         last_event=draft.last_event,
+        reason=_reason(draft.contents.visit),
     )
 
 
@@ -94,7 +100,12 @@ def _of_standing(workspace: Workspace, standing: VisitStanding) -> VisitSummary:
         standing=standing.view.standing,
         is_own=False,
         last_event=0,
+        reason=_reason(contents.visit),
     )
+
+
+def _reason(facts: VisitFacts) -> str:
+    return facts.reason or "" if facts.outcome == "not_assessable" else ""
 
 
 def _state(draft: Draft, standing: VisitStanding | None, *, is_ready: bool) -> State:

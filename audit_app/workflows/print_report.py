@@ -60,7 +60,7 @@ def _of_revision(workspace: Workspace, standing: VisitStanding) -> VisitSheet:
     revision = standing.revision
     office = elements.office(workspace.connection, revision.office.doc)
     if office is None:
-        raise RuleViolation("office_unknown", office=revision.office.id)
+        raise RuleViolation("office_unknown", name=revision.office.id)
     return VisitSheet(
         contents=contents_of(revision),
         office=office.facts,

@@ -64,7 +64,7 @@ def require_office(workspace: Workspace, office: OfficeId) -> OfficeFacts:
     """Return what is known of an office. Raises RuleViolation office_unknown."""
     facts = registers.get_office(workspace.connection, office)
     if facts is None:
-        raise RuleViolation("office_unknown", office=office)
+        raise RuleViolation("office_unknown", name=office)
     return facts
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from audit_app.domain.contents import Part, PartKey, answer_key
@@ -17,8 +18,20 @@ from audit_app.workflows.edit_draft import edit_inside
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workspace import Workspace
 
+Members = dict[str, Any]
+"""Members of an answer that get a new state."""
+
 MAX_NOTE = 4_000
 MAX_GAP = 2_000
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """What is to be recorded about an item; None: it stays as it is. `na` is the code of a reason."""
+
+    value: object = None
+    na: str | None = None
+    note: str | None = None
+    gap: str | None = None
 
 
 def set_value(workspace: Workspace, visit: VisitId, item: Item, raw: object) -> Changes:
@@ -27,8 +40,7 @@ def set_value(workspace: Workspace, visit: VisitId, item: Item, raw: object) -> 
     A checklist of which no row is marked is no value at all.
     Raises RuleViolation visit_unknown, item_unknown, value_not_on_scale or row_not_on_checklist.
     """
-    value = require_leaf(workspace, visit, item).scale.parse(raw)
-    return _change(workspace, visit, item, value=None if value == "" else value, na=None)
+    return _change(workspace, visit, item, _valued(require_leaf(workspace, visit, item), raw))
 
 
 def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Changes:
@@ -36,20 +48,13 @@ def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Cha
 
     Raises RuleViolation visit_unknown, item_unknown, na_not_allowed or na_reason_unknown.
     """
-    leaf = require_leaf(workspace, visit, item)
-    if leaf.na == "never":
-        raise RuleViolation("na_not_allowed", item=item.indicator)
-    if reason not in {each.code for each in leaf.na_reasons}:
-        raise RuleViolation("na_reason_unknown", reason=reason)
-    return _change(workspace, visit, item, value=None, na=reason)
+    return _change(workspace, visit, item, _not_applicable(require_leaf(workspace, visit, item), reason))
 
 
 def set_note(workspace: Workspace, visit: VisitId, item: Item, note: str) -> Changes:
     """Write the note of an item. Raises RuleViolation visit_unknown, item_unknown, note_too_long, text_not_plain."""
     require_leaf(workspace, visit, item)
-    if len(note) > MAX_NOTE:
-        raise RuleViolation("note_too_long", most=MAX_NOTE)
-    return _change(workspace, visit, item, note=note)
+    return _change(workspace, visit, item, _noted(note))
 
 
 def set_gap(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Changes:
@@ -58,9 +63,7 @@ def set_gap(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Ch
     Raises RuleViolation as `set_note`.
     """
     require_leaf(workspace, visit, item)
-    if len(reason) > MAX_GAP:
-        raise RuleViolation("note_too_long", most=MAX_GAP)
-    return _change(workspace, visit, item, gap=reason.strip() or None)
+    return _change(workspace, visit, item, _excused(reason))
 
 
 def set_gaps(workspace: Workspace, visit: VisitId, items: Iterable[Item], reason: str) -> Changes:
@@ -68,14 +71,12 @@ def set_gaps(workspace: Workspace, visit: VisitId, items: Iterable[Item], reason
 
     Raises RuleViolation as `set_note`.
     """
-    if len(reason) > MAX_GAP:
-        raise RuleViolation("note_too_long", most=MAX_GAP)
-    gap = reason.strip() or None
+    excused = _excused(reason)
     with workspace.transaction():
         parts: dict[PartKey, Part | None] = {}
         for item in items:
             require_leaf(workspace, visit, item)
-            answer = replace(current_answer(workspace, visit, item), gap=gap)
+            answer = replace(current_answer(workspace, visit, item), **excused)
             parts[answer_key(item)] = None if answer.is_empty else answer
         return edit_inside(workspace, visit, "answer.set", parts)
 
@@ -83,7 +84,25 @@ def set_gaps(workspace: Workspace, visit: VisitId, items: Iterable[Item], reason
 def clear(workspace: Workspace, visit: VisitId, item: Item) -> Changes:
     """Take value or N/A away; note and evidence stay. Raises RuleViolation visit_unknown, item_unknown."""
     require_leaf(workspace, visit, item)
-    return _change(workspace, visit, item, value=None, na=None)
+    return _change(workspace, visit, item, {"value": None, "na": None})
+
+
+def record(workspace: Workspace, visit: VisitId, item: Item, wish: Wish) -> Changes:
+    """Record several things about an item in one step: all of them or, when one is refused, none.
+
+    Raises RuleViolation as `set_value`, `set_na`, `set_note` and `set_gap`, which take one thing each.
+    """
+    leaf = require_leaf(workspace, visit, item)
+    members: Members = {}
+    if wish.value is not None:
+        members |= _valued(leaf, wish.value)
+    if wish.na is not None:
+        members |= _not_applicable(leaf, wish.na)
+    if wish.note is not None:
+        members |= _noted(wish.note)
+    if wish.gap is not None:
+        members |= _excused(wish.gap)
+    return _change(workspace, visit, item, members)
 
 
 def require_leaf(workspace: Workspace, visit: VisitId, item: Item) -> Leaf:
@@ -105,7 +124,32 @@ def current_answer(workspace: Workspace, visit: VisitId, item: Item) -> Answer:
     )
 
 
-def _change(workspace: Workspace, visit: VisitId, item: Item, **members: Any) -> Changes:
+def _valued(leaf: Leaf, raw: object) -> Members:
+    value = leaf.scale.parse(raw)
+    return {"value": None if value == "" else value, "na": None}
+
+
+def _not_applicable(leaf: Leaf, reason: str) -> Members:
+    if leaf.na == "never":
+        raise RuleViolation("na_not_allowed", item=leaf.code)
+    if reason not in {each.code for each in leaf.na_reasons}:
+        raise RuleViolation("na_reason_unknown", reason=reason)
+    return {"value": None, "na": reason}
+
+
+def _noted(note: str) -> Members:
+    if len(note) > MAX_NOTE:
+        raise RuleViolation("note_too_long", most=MAX_NOTE)
+    return {"note": note}
+
+
+def _excused(reason: str) -> Members:
+    if len(reason) > MAX_GAP:
+        raise RuleViolation("note_too_long", most=MAX_GAP)
+    return {"gap": reason.strip() or None}
+
+
+def _change(workspace: Workspace, visit: VisitId, item: Item, members: Members) -> Changes:
     """Replace members of an answer, read inside the transaction: a photo may be coming in on another connection."""
     with workspace.transaction():
         answer = replace(current_answer(workspace, visit, item), **members)

@@ -49,7 +49,7 @@ def start_visit(workspace: Workspace, new: NewVisit) -> tuple[VisitId, Changes]:
     """
     office = registers.get_office(workspace.connection, new.office)
     if office is None:
-        raise RuleViolation("office_unknown", office=new.office)
+        raise RuleViolation("office_unknown", name=new.office)
     doc, instrument = find_instrument(workspace, new.instrument)
     visit = VisitId(workspace.new_id())
     parts = dict(_facts(workspace, new)) | dict(_subjects(workspace, office, new, instrument))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.workflows import edit_visit
-from audit_app.workflows.compare_results import left_out, own_results
+from audit_app.workflows.compare_results import compared, own_results
 from audit_app.workflows.read_standing import all_standings, standing_of
 from audit_app.workflows.read_visits import revision_score
 from audit_app.workflows.resolve_conflict import resolve_conflict
@@ -35,11 +35,11 @@ def state(workspace: Workspace, three: ThreeLaptops) -> str:
 
 
 def test_a_verified_visit_counts_and_its_assessor_learns_of_it(three: ThreeLaptops) -> None:
-    assert (state(three.lead, three), left_out(three.lead)) == ("sent", 1)
-    assert own_results(three.lead, YEAR, PROVINCE) == ()
+    assert state(three.lead, three) == "sent"
+    assert own_results(three.lead, YEAR) == ()
     statement, changes = approve(three.lead, head(three.lead, three), "Lengkap.")
     assert changes.visits == {three.visit}
-    assert (state(three.lead, three), left_out(three.lead)) == ("verified", 0)
+    assert state(three.lead, three) == "verified"
     three.hand(three.lead, three.rina)
     standing = standing_of(three.rina, three.visit)
     assert standing is not None
@@ -50,13 +50,20 @@ def test_the_result_of_an_entity_is_the_mean_of_its_products(three: ThreeLaptops
     approve(three.lead, head(three.lead, three))
     standing = standing_of(three.lead, three.visit)
     assert standing is not None
-    (result,) = own_results(three.lead, YEAR, PROVINCE)
+    (result,) = own_results(three.lead, YEAR)
     total = revision_score(three.lead, standing.revision).total.score
     assert total is not None
     assert (result.name, result.value, result.origin) == ("Kabupaten Simalungun", total * 100, "own")
     assert (result.province, result.year, result.level) == (PROVINCE, YEAR, "kabupaten")
-    assert own_results(three.lead, INSTRUMENTS["ori-2024"].years[0], PROVINCE) == ()
-    assert own_results(three.lead, 1999, PROVINCE) == ()
+    assert own_results(three.lead, INSTRUMENTS["ori-2024"].years[0]) == ()
+    assert own_results(three.lead, 1999) == ()
+
+
+def test_our_result_stands_in_the_place_of_the_published_one(three: ThreeLaptops) -> None:
+    approve(three.lead, head(three.lead, three))
+    rows = [each for each in compared(three.lead, YEAR) if (each.name, each.year) == ("Kabupaten Simalungun", YEAR)]
+    assert [each.origin for each in rows] == ["own"]
+    assert all(each.province == PROVINCE for each in rows)
 
 
 def test_only_a_lead_verifies(three: ThreeLaptops) -> None:
@@ -76,7 +83,6 @@ def test_a_decision_may_be_verified_by_the_lead_who_made_it(three: ThreeLaptops)
     three.seal_both()
     with refused(three.lead, "visit_in_conflict", count=2):
         approve(three.lead, min(three.conflict().heads))
-    assert left_out(three.lead) == 1
     sealed = resolve_conflict(three.lead, three.visit, [choice(part, min(three.conflict().heads))])
     approve(three.lead, sealed.revision)
     assert state(three.lead, three) == "verified"
@@ -104,7 +110,7 @@ def test_a_newer_revision_has_to_be_verified_anew(three: ThreeLaptops) -> None:
     seal(three.rina, three.visit)
     three.hand(three.rina, three.lead)
     assert state(three.lead, three) == "sent"
-    assert own_results(three.lead, YEAR, PROVINCE) == ()
+    assert own_results(three.lead, YEAR) == ()
 
 
 def test_a_second_verification_replaces_the_first(three: ThreeLaptops) -> None:
@@ -120,7 +126,7 @@ def test_a_withdrawn_import_takes_its_result_with_it(three: ThreeLaptops) -> Non
     for record in all_imports(three.lead):
         withdraw_import(three.lead, record.id, "Salah kirim.")
     assert all_standings(three.lead) == ()
-    assert own_results(three.lead, YEAR, PROVINCE) == ()
+    assert own_results(three.lead, YEAR) == ()
 
 
 def test_an_office_that_was_shut_leaves_the_mean_and_alone_gives_no_result(
@@ -131,12 +137,11 @@ def test_an_office_that_was_shut_leaves_the_mean_and_alone_gives_no_result(
     shut = visit_to(workspace, office, "ori-2021")
     edit_visit.set_facts(workspace, shut, {"outcome": "not_assessable", "reason": "Kantor tutup."})
     approve_at(lead, workspace, shut, stick)
-    assert own_results(lead, YEAR, PROVINCE) == ()
-    assert left_out(lead) == 0
+    assert own_results(lead, YEAR) == ()
     open_office = visit_to(workspace, office, "ori-2021")
     answer_all(workspace, open_office)
     approve_at(lead, workspace, open_office, stick)
-    (result,) = own_results(lead, YEAR, PROVINCE)
+    (result,) = own_results(lead, YEAR)
     standing = standing_of(lead, open_office)
     assert standing is not None
     assert result.value == (revision_score(lead, standing.revision).total.score or 0) * 100

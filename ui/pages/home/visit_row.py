@@ -125,14 +125,15 @@ class VisitRow(QStyledItemDelegate):
     def _zone(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
         theme = self._theme
         chip = QRectF(cell.x(), cell.y(), cell.width(), cell.height())
-        if summary.verdict.score is None or summary.state in _FINAL:
-            paint_chip(painter, chip, zone_face(summary.verdict.band, self._words), theme)
+        band = None if summary.reason else summary.verdict.band
+        if summary.reason or summary.verdict.score is None or summary.state in _FINAL:
+            paint_chip(painter, chip, zone_face(band, self._words), theme)
             return
         upper = theme.sizes.chip
         line = theme.font("caption").pixelSize() * 1.6
         top = cell.center().y() - (upper + line) / 2
-        band = zone_face(summary.verdict.band, self._words)
-        paint_chip(painter, QRectF(cell.x(), top, cell.width(), upper), band, theme)
+        face = zone_face(band, self._words)
+        paint_chip(painter, QRectF(cell.x(), top, cell.width(), upper), face, theme)
         score = self._words.figure(summary.verdict.score)
         below = QRectF(cell.x(), top + upper, cell.width(), line)
         key = "home.pending" if summary.state == "verified" else "home.provisional"
@@ -141,7 +142,7 @@ class VisitRow(QStyledItemDelegate):
     def _state(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
         theme, words = self._theme, self._words
         line = float(theme.sizes.chip)
-        faces = [state_face(summary.state, words, is_bare=True)]
+        faces = [state_face(summary.state, words, reason=summary.reason, is_bare=True)]
         if summary.is_own:
             faces.append(copy_face(summary.copies, words, is_bare=True))
         top = cell.center().y() - line * len(faces) / 2

@@ -35,6 +35,7 @@ class FinalScore(QFrame):
     def show_visit(self, opened: OpenVisit) -> None:
         """Show the score of a visit."""
         words, found = self._words, opened.verdict
+        self.setVisible(opened.draft.contents.visit.outcome == "assessed")
         self.title.setText(words("score.prov" if found.provisional else "rev.final"))
         self.figure.setText(words.figure(found.score) if found.score is not None else words("score.none"))
         self.chip.set_face(zone_face(found.band, words, is_long=True))
@@ -45,6 +46,7 @@ class FinalScore(QFrame):
 
     def _range(self, opened: OpenVisit) -> str:
         words, found = self._words, opened.verdict
+        self.setVisible(opened.draft.contents.visit.outcome == "assessed")
         still_open = words("rev.open", n=opened.card.items - opened.card.answered)
         if found.low is None or found.high is None:
             return still_open

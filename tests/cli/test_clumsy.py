@@ -1,0 +1,73 @@
+"""What clumsy hands type: nothing is half recorded, nothing empty means something, every answer is a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from audit_app.cli import parse
+from tests.cli.commands import run
+from tests.cli.test_visit import laptop
+from tests.laptop import Laptop
+
+__all__ = ["laptop"]
+
+
+def _answered(laptop: Laptop) -> int:
+    return int(laptop.data("visit", "list")[0]["answered"])
+
+
+def test_what_is_refused_in_part_is_not_recorded_at_all(laptop: Laptop) -> None:
+    assert "N/A" in laptop.refuse("answer", "Disduk", "INP-SAR-02", "Kantor", "4", "--na", "tidak-ada")
+    laptop.refuse("answer", "Disduk", "INP-SAR-02", "Kantor", "4", "--note", "x" * 5_000)
+    assert _answered(laptop) == 0
+    laptop.say("answer", "Disduk", "INP-SAR-02", "Kantor", "4", "--note", "Bersih.")
+    assert _answered(laptop) == 1
+
+
+def test_an_answer_without_anything_is_not_acknowledged(laptop: Laptop) -> None:
+    laptop.refuse("answer", "Disduk", "INP-SAR-02", "Kantor")
+    assert _answered(laptop) == 0
+
+
+def test_nothing_is_no_name(laptop: Laptop) -> None:
+    for command in (("visit", "show", ""), ("visit", "start", "", "--round", "2026", "--date", "2026-11-24")):
+        laptop.refuse(*command)
+    assert "tidak-ada" in laptop.refuse("visit", "start", "tidak-ada", "--round", "2026", "--date", "2026-11-24")
+
+
+@pytest.mark.parametrize("command", [("export", "Disduk", "--to", ""), ("report", "Disduk", "--out", "")])
+def test_an_empty_path_is_no_place(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(command)
+    assert left.value.code == 2
+    assert "Tidak ada yang diubah" in capsys.readouterr().err
+
+
+def test_a_finding_needs_words_and_items_that_exist(laptop: Laptop) -> None:
+    laptop.refuse("finding", "add", "Disduk", " ")
+    laptop.refuse("finding", "add", "Disduk", "Rusak", "--about", "INP-XXX", "Kantor")
+    assert [line for line in laptop.data("finding", "list", "Disduk") if "finding" in line] == []
+
+
+def test_a_root_key_is_named_by_its_whole_fingerprint(laptop: Laptop) -> None:
+    assert "nope" in laptop.refuse("trust", "root", "nope")
+
+
+def test_a_passphrase_that_cannot_be_typed_is_a_sentence(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HABONARON_PASSPHRASE")
+    assert "--help" in laptop.refuse("visit", "seal", "Disduk")
+
+
+def test_the_demo_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "berkas"
+    file.write_text("x")
+    for place in (file, file / "di-bawah"):
+        assert run(capsys, "demo", place).code == 1
+
+
+def test_who_stops_a_command_is_not_shown_a_trace(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_workspace: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("audit_app.cli.store.check_store", stop)
+    laptop.say("store", "check", code=130)
