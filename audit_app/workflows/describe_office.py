@@ -13,10 +13,12 @@ from audit_app.workspace import Workspace
 def new_office(workspace: Workspace, name: str, entity: Entity, products: tuple[str, ...], **facts: str) -> OfficeFacts:
     """Return the facts of an office that is not entered yet; `facts` may hold code, sector and address.
 
-    Raises RuleViolation office_name_missing.
+    Raises RuleViolation office_name_missing or entity_missing.
     """
     if not name.strip():
         raise RuleViolation("office_name_missing")
+    if not entity.name.strip():
+        raise RuleViolation("entity_missing")
     named = tuple(Product(SubjectId(workspace.new_id()), product.strip()) for product in products if product.strip())
     return OfficeFacts(
         id=OfficeId(workspace.new_id()),

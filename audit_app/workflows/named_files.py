@@ -10,18 +10,22 @@ MOST = 64 * 2**20
 """More than any file holds that is read as a whole: instruments, answers, tables, lists of signers."""
 
 
-def read_whole(path: Path, most: int = MOST) -> bytes:
-    """Return the bytes of a file, at most so many. A pipe or device has no end and is not waited for.
+def read_whole(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a file: all of it, or no more than `most` where the caller asks for a beginning only.
 
-    Raises EnvironmentProblem file_unreadable.
+    A pipe or device has no end and is not waited for.
+    Raises EnvironmentProblem file_unreadable, file_not_regular or file_too_large.
     """
     try:
         if path.exists() and not path.is_file():
             raise EnvironmentProblem("file_not_regular", path=str(path))
         with path.open("rb") as file:
-            return file.read(most)
+            content = file.read(MOST + 1 if most is None else most)
     except OSError as fault:
         raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
+    if most is None and len(content) > MOST:
+        raise EnvironmentProblem("file_too_large", path=str(path), limit=MOST // 2**20)
+    return content
 
 
 def read_text(path: Path) -> str:

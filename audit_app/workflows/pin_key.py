@@ -8,7 +8,7 @@ from audit_app.domain.documents import Enrolment
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.ids import Fingerprint
 from audit_app.domain.trust import PinMethod, PinnedKey, other_holder
-from audit_app.errors import RuleViolation
+from audit_app.errors import EnvironmentProblem, RuleViolation
 from audit_app.storage import trust
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
@@ -19,9 +19,12 @@ from audit_app.workspace import Workspace
 def enrolments_in(path: Path) -> tuple[Enrolment, ...]:
     """Return the documents by which keys introduce themselves in a bundle, the exporter's own first.
 
-    Raises BundleRejected when the bundle is not what its exporter wrote.
+    Raises BundleRejected when the bundle is not what its exporter wrote, EnvironmentProblem file_unreadable.
     """
-    found = read_bundle(path)
+    try:
+        found = read_bundle(path)
+    except OSError as fault:
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
     documents = [each.document for each in found.elements if isinstance(each.document, Enrolment)]
     return tuple(sorted(documents, key=lambda each: each.by.key != found.signer.fingerprint))
 

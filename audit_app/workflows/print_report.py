@@ -4,15 +4,17 @@ from pathlib import Path
 
 from audit_app.domain.contents import contents_of
 from audit_app.domain.ids import VisitId
-from audit_app.errors import RuleViolation
+from audit_app.errors import EnvironmentProblem, RuleViolation
 from audit_app.reports import REPORTS, SheetState, VisitSheet, seal_of
 from audit_app.storage import drafts, elements
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import instrument_by_doc
-from audit_app.workflows.named_files import write_whole
+from audit_app.workflows.named_files import read_whole, write_whole
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import open_visit, revision_score
 from audit_app.workspace import Workspace
+
+_PDF = b"%PDF"
 
 
 def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) -> bytes:
@@ -26,8 +28,20 @@ def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) 
 
 
 def save_report(workspace: Workspace, visit: VisitId, kind: str, words: Words, path: Path) -> None:
-    """Write the PDF of a report to a file. Raises as `print_report`, and EnvironmentProblem target_unwritable."""
+    """Write the PDF of a report to a file, new or in the place of another PDF.
+
+    Raises as `print_report`, and EnvironmentProblem target_in_workspace, target_is_other or target_unwritable.
+    """
+    _require_harmless(workspace, path)
     write_whole(path, print_report(workspace, visit, kind, words))
+
+
+def _require_harmless(workspace: Workspace, path: Path) -> None:
+    """Refuse to write over anything that is not a PDF, and into the data of the program."""
+    if path.resolve().is_relative_to(workspace.root.resolve()):
+        raise EnvironmentProblem("target_in_workspace", path=str(path))
+    if path.is_file() and read_whole(path, len(_PDF)) not in {_PDF, b""}:
+        raise EnvironmentProblem("target_is_other", path=str(path))
 
 
 def sheet_of(workspace: Workspace, visit: VisitId) -> VisitSheet:

@@ -46,8 +46,8 @@ def create_workspace(
     """Make a workspace in a folder that is not there yet, or is empty, and open it with its key unlocked.
 
     The folder appears complete or not at all. `key_memory` is the memory that guessing a passphrase costs, in bytes.
-    Raises RuleViolation name_missing, passphrase_short, text_not_plain or part_impossible, EnvironmentProblem
-    workspace_exists or workspace_unwritable.
+    Raises RuleViolation name_missing, laptop_missing, passphrase_short, text_not_plain or part_impossible,
+    EnvironmentProblem workspace_exists or workspace_unwritable.
     """
     clock = clock or SystemClock()
     _check(new)
@@ -85,6 +85,8 @@ def lock(workspace: Workspace) -> None:
 def _check(new: NewPerson) -> None:
     if not new.name.strip():
         raise RuleViolation("name_missing")
+    if not new.device_label.strip():
+        raise RuleViolation("laptop_missing")
     if len(new.passphrase) < MIN_PASSPHRASE:
         raise RuleViolation("passphrase_short", least=MIN_PASSPHRASE)
     require_fitting(replace(new, passphrase="", recovery_code=None), "person")

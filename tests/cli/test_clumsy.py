@@ -71,3 +71,28 @@ def test_who_stops_a_command_is_not_shown_a_trace(laptop: Laptop, monkeypatch: p
 
     monkeypatch.setattr("audit_app.cli.store.check_store", stop)
     laptop.say("store", "check", code=130)
+
+
+def test_paper_never_takes_the_place_of_something_else(laptop: Laptop, tmp_path: Path) -> None:
+    photo, sheet = tmp_path / "foto.jpg", tmp_path / "ringkasan.pdf"
+    photo.write_bytes(b"a photo")
+    for target in (tmp_path / "data" / "store.db", tmp_path / "data" / "baru.pdf", photo):
+        before = target.read_bytes() if target.exists() else None
+        laptop.refuse("report", "Disduk", "--out", target)
+        assert (target.read_bytes() if target.exists() else None) == before
+    for _ in range(2):
+        laptop.say("report", "Disduk", "--out", sheet)
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_names_that_must_be_there(laptop: Laptop, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    laptop.refuse("office", "add", "Dinas", "--entity", " ")
+    other = Laptop(tmp_path / "lain", capsys)
+    other.refuse("setup", "--name", "Rina", "--laptop", " ")
+    assert not (tmp_path / "lain").exists()
+
+
+@pytest.mark.parametrize("command", [("keys",), ("pin", "--number", "1")])
+def test_a_bundle_that_is_not_there(laptop: Laptop, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *rest = command
+    assert "tidak-ada" in laptop.refuse("trust", name, tmp_path / "tidak-ada.audit.zip", *rest)

@@ -68,9 +68,13 @@ class FormDialog(QDialog):
         self.adjustSize()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the size that fits when the dialog appears."""
+        """Take the size that fits when the dialog appears, and lead the keyboard to the first field."""
         self.fit()
         super().showEvent(event)
+        fields = (each for each in self._fields.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first = next((each for each in fields if each.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _title(self, title: str) -> QHBoxLayout:
         """Return the title, beginning where the fields begin."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPla
 
 from audit_app.domain.documents.office import Entity, EntityLevel, OfficeFacts
 from audit_app.domain.ids import VisitId
-from audit_app.errors import AuditError, RuleViolation
+from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.describe_office import describe_office, known_offices, new_office
 from audit_app.workflows.install_instruments import shipped_instruments
@@ -127,8 +127,6 @@ class NewOfficeForm(QWidget):
 
     def facts(self) -> OfficeFacts:
         """Return the office as it was typed. Raises RuleViolation office_name_missing or entity_missing."""
-        if not self.entity.text().strip():
-            raise RuleViolation("entity_missing")
         entity = Entity(code="", name=self.entity.text().strip(), level=self.level.currentData())
         products = tuple(self.products.toPlainText().splitlines())
         return new_office(

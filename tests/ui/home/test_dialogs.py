@@ -32,7 +32,7 @@ def test_a_new_office_and_a_visit_in_one_dialog(session: Session, qtbot: QtBot) 
     dialog.show()
     dialog.confirm()
     assert bool(dialog.visit) is False
-    assert "Badan induk" in dialog.fault.text()
+    assert "Nama kantor" in dialog.fault.text()
     write(dialog.new_office.name, "Dinas Sosial")
     write(dialog.new_office.entity, "Kabupaten Simalungun")
     dialog.new_office.products.setPlainText("Kartu Sehat\n\nBantuan Tunai")
