@@ -1,7 +1,7 @@
 """The clock of the machine. It is asked for claimed times only; no rule depends on what it says."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 
@@ -25,6 +25,21 @@ class SystemClock:
     def monotonic_ms(self) -> int:
         """Return milliseconds since some point before the program began."""
         return time.monotonic_ns() // 1_000_000
+
+
+class DayClock:
+    """The end of a day in UTC, for somebody who reads as on that day; `-Overify-time` of ssh-keygen does the same."""
+
+    def __init__(self, day: date) -> None:
+        self._moment = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """Return the end of that day."""
+        return self._moment
+
+    def monotonic_ms(self) -> int:
+        """Return always the same."""
+        return 0
 
 
 def wall_text(moment: datetime) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,6 +10,7 @@ from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, open_with_key
 from audit_app.cli.menu import Command, Menu
 from audit_app.cli.naming import find_visit
+from audit_app.clock import DayClock
 from audit_app.domain.codes import ALARMING
 from audit_app.domain.documents.bundle_note import Profile
 from audit_app.errors import AuditError
@@ -33,7 +35,8 @@ def add_to(menu: Menu) -> None:
     export.take("--profile", choices=[each for each in get_args(Profile) if each != "delta"], default="full")
     export.tell_machines().take_passphrase()
     verify = _take_bundles(menu.command("verify", _verify))
-    verify.take("--trust", type=Path, metavar="FILE", help="verify.trust").tell_machines()
+    verify.take("--trust", type=Path, metavar="FILE", help="verify.trust")
+    verify.take("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="verify.day").tell_machines()
     take = _take_bundles(menu.command("import", _import))
     take.take("--agree", action="append", default=[], metavar="CODE", help="import.agree").tell_machines()
     group = menu.group("imports")
@@ -63,7 +66,7 @@ def _verify(options: argparse.Namespace, console: Console) -> int:
     book = read_trust_file(options.trust) if options.trust else NOBODY
 
     def judged(path: Path) -> tuple[BundleVerdict, Facts]:
-        verified = verify_bundle(path, book)
+        verified = verify_bundle(path, book, DayClock(options.day) if options.day else None)
         found = verified.bundle
         return verified.verdict, {
             "signer": found.signer.fingerprint if found else None,

@@ -26,7 +26,7 @@ _TABLE_OF = {
 
 _REPEATED = {
     "profile": ("name", "person", "role", "device_label"),
-    "pinned_key": ("name", "person", "role", "device", "method"),
+    "pinned_key": ("fp AS key", "name", "person", "role", "device", "method"),
 }
 """What rows and the details of their events both say."""
 
@@ -36,7 +36,7 @@ def check_against_log(connection: sqlite3.Connection) -> Iterator[Problem]:
     events = {event.seq: event for event in map(_event, connection.execute("SELECT line FROM event"))}
     yield from _check_rows(connection, events)
     for table, members in _REPEATED.items():
-        yield from _check_members(connection, table, members)
+        yield from _check_members(connection, events, table, members)
     yield from _check_imports(connection, events)
     yield from _check_documents(connection, events)
 
@@ -61,14 +61,16 @@ def _origins(connection: sqlite3.Connection, table: str) -> set[int]:
     return {row[0] for row in connection.execute(f'SELECT event_seq FROM "{table}"')}  # noqa: S608  a name of ours
 
 
-def _check_members(connection: sqlite3.Connection, table: str, members: tuple[str, ...]) -> Iterator[Problem]:
+def _check_members(
+    connection: sqlite3.Connection, events: Events, table: str, members: tuple[str, ...]
+) -> Iterator[Problem]:
     query = (
         f"SELECT event_seq, d.body, {', '.join(members)} FROM {table}"  # noqa: S608  names of ours
         " JOIN event_detail d USING (event_seq)"
     )
     for seq, body, *told in connection.execute(query):
-        detail: dict[str, Any] = msgspec.json.decode(body)
-        if told != [detail.get(member) for member in members]:
+        detail: dict[str, Any] = {**events[seq].ref, **msgspec.json.decode(body)}
+        if told != [detail.get(member.rpartition(" ")[2]) for member in members]:
             yield Problem(f"store.db/{table}", "row_differs", {"seq": seq, "table": table})
 
 
@@ -83,8 +85,8 @@ def _check_imports(connection: sqlite3.Connection, events: Events) -> Iterator[P
     for seq, body in connection.execute("SELECT event_seq, body FROM event_detail"):
         if events[seq].type == "import":
             detail: dict[str, Any] = msgspec.json.decode(body)
-            is_stored = seq in stored or detail["new"] > 0
-            if stored.pop(seq, 0) != (detail["accepted"] if is_stored else 0):
+            is_stored = seq in stored or detail.get("new", 0) > 0
+            if stored.pop(seq, 0) != (detail.get("accepted") if is_stored else 0):
                 yield Problem(f"log/{seq}", "import_incomplete", {"seq": seq})
     for seq in sorted(stored):
         yield Problem("store.db/bundle_import", "row_unlogged", {"seq": seq, "table": "bundle_import"})

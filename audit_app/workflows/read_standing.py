@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from audit_app.domain.documents import Attestation, Revision, read
 from audit_app.domain.ids import ElementId, VisitId
+from audit_app.domain.lineage import Lineage
 from audit_app.domain.review import Review, review_of
 from audit_app.domain.trust import TrustBook, is_disputed
 from audit_app.domain.visit_view import VisitView, view_of
@@ -60,8 +61,14 @@ def _is_doubted(statement: Stored, book: TrustBook) -> bool:
 
 
 def decides_for_others(workspace: Workspace, revision: Revision) -> bool:
-    """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer."""
-    versions = [elements.revision(workspace.connection, ElementId(parent)) for parent in revision.parents]
-    known = [version for version in versions if version is not None]
-    is_whole = revision.resolution is not None and len(known) == len(versions)
-    return is_whole and any(version.by.person != revision.by.person for version in known)
+    """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer.
+
+    A version that another one was made from is no side of a conflict.
+    """
+    revisions = revisions_of(workspace, revision.visit.id)
+    lineage = Lineage({element: each.parents for element, each in revisions.items()})
+    sides = [ElementId(parent) for parent in revision.parents]
+    if revision.resolution is None or not all(side in revisions for side in sides):
+        return False
+    is_conflict = not any(other in lineage.ancestors(side) for side in sides for other in sides if other != side)
+    return is_conflict and any(revisions[side].by.person != revision.by.person for side in sides)

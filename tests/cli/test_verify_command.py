@@ -165,3 +165,12 @@ def test_a_list_that_cannot_be_read_verifies_nothing(
 def test_a_list_that_is_not_there(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = run(capsys, "verify", good, "--trust", tmp_path / "nothing")
     assert (told.code, told.out) == (1, "")
+
+
+def test_years_later_a_bundle_is_verified_as_on_its_day(
+    good: Path, trust: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = run(capsys, "verify", good, "--trust", trust, "--day", "2031-01-01", "--json")
+    assert (later.code, later.lines()[0]["code"]) == (3, "KEY_EXPIRED")
+    then = run(capsys, "verify", good, "--trust", trust, "--day", "2026-11-24", "--json")
+    assert (then.code, then.lines()[0]["outcome"]) == (0, "accepted")

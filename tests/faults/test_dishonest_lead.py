@@ -83,6 +83,16 @@ def test_a_decision_about_a_version_that_nobody_has_seen_is_not_approved_by_its_
     assert _state(lead) == "sent"
 
 
+def test_a_version_and_what_it_was_made_from_are_no_conflict(lead: Workspace) -> None:
+    take(lead, VISIT_BUNDLE, "rina.zip")
+    first = sealed(revision()).id
+    own = sealed(revision(LEAD, number=1, parents=[first], **BETTER), LEAD)
+    sham: Any = {"parents": sorted([first, own.id]), "resolution": {"bases": [first], "choices": []}}
+    decision = sealed(revision(LEAD, number=2, **BETTER, **sham), LEAD)
+    take(lead, _by_lead(own, decision, _approval(decision)))
+    assert _state(lead) == "sent"
+
+
 ENDORSED = {
     "key": STRANGER.key,
     "person": STRANGER.id,

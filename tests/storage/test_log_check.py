@@ -54,6 +54,7 @@ def _forge(root: Path, table: str, **new: Any) -> None:
     [
         ("pinned_key", {"role": "publisher"}, "row_differs"),
         ("pinned_key", {"name": "Orang lain"}, "row_differs"),
+        ("pinned_key", {"fp": f"SHA256:{'A' * 43}"}, "row_differs"),
         ("pinned_key", {"event_seq": 3}, "row_unlogged"),
         ("profile", {"role": "validator"}, "row_differs"),
         ("profile", {"name": "Orang lain"}, "row_differs"),
