@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 from audit_app.domain.contents import Contents
+from audit_app.domain.documents.attestation import OfficeAcknowledgement
 from audit_app.domain.documents.header import Author
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Revision
@@ -38,7 +39,8 @@ class LastRound(Struct, frozen=True):
 class VisitSheet(Struct, frozen=True, kw_only=True):
     """Everything that a report about one visit is made from.
 
-    `state` is what became of the visit so far, `status` the code of the second verdict where the instrument has one.
+    `state` is what became of the visit so far, `status` the code of the second verdict where the instrument has one,
+    `acknowledged` how the head of the office signed or refused.
     """
 
     contents: Contents
@@ -49,6 +51,7 @@ class VisitSheet(Struct, frozen=True, kw_only=True):
     state: SheetState
     status: str | None = None
     last_round: LastRound | None = None
+    acknowledged: OfficeAcknowledgement | None = None
 
 
 class Report(Protocol):
