@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from audit_app.reports.about import about
 from audit_app.reports.badge import BADGE_WIDTH, badge, no_verdict
 from audit_app.reports.bars import bars
 from audit_app.reports.base import VisitSheet
@@ -12,7 +13,7 @@ from audit_app.reports.furniture import Furniture
 from audit_app.reports.head import head
 from audit_app.reports.layout import BOTTOM, LEFT, beside, paragraph
 from audit_app.reports.pdf_text import UNKNOWN_GLYPH, pdf_text
-from audit_app.reports.pen import About, Pen
+from audit_app.reports.pen import Pen
 from audit_app.reports.sheet_words import assumptions
 from audit_app.reports.type_styles import BODY, LABEL
 from audit_app.reports.zone_scale import zone_scale
@@ -26,10 +27,10 @@ class SummarySheet:
 
     def render(self, sheet: VisitSheet, words: Words) -> bytes:
         """Return the PDF: one page for a usual visit, more where texts are long; nothing is made smaller or cut."""
-        furniture = Furniture(sheet, words)
+        furniture = Furniture(sheet, words, words("prn.title"))
         frame = Frame(furniture.first_top, furniture.next_top, BOTTOM)
         pages = paginate(_groups(sheet, words), frame)
-        pen = Pen(_about(sheet, words))
+        pen = Pen(about(words("prn.title"), sheet, words))
         for number, page in enumerate(pages, 1):
             furniture.draw_top(pen, number)
             draw_page(pen, page)
@@ -105,21 +106,3 @@ def _foreign_texts(sheet: VisitSheet) -> Iterator[str]:
     yield from (subject.label for subject in sheet.contents.subjects.values() if subject.type == "product")
     for finding in sheet.contents.findings.values():
         yield from (finding.text, finding.advice)
-
-
-def _about(sheet: VisitSheet, words: Words) -> About:
-    visit = sheet.contents.visit
-    return About(
-        title=pdf_text(f"{words('prn.title')} · {sheet.office.name} · {visit.date}"),
-        author=pdf_text(", ".join(assessor.name for assessor in visit.assessors)),
-        subject=pdf_text(sheet.instrument.title.in_language(words.language)),
-        language=words.language,
-        dated=_pdf_date(sheet.sealed.wall if sheet.sealed else f"{visit.date}T00:00:00Z"),
-    )
-
-
-def _pdf_date(wall: str) -> str:
-    """Return a time as PDF writes it. It is the time of signing, so that printing again gives the same bytes."""
-    day, zone = wall[:19], wall[19:]
-    digits = "".join(filter(str.isdigit, day))
-    return f"D:{digits}{zone if zone == 'Z' else zone.replace(':', chr(39)) + chr(39)}"
