@@ -344,6 +344,17 @@ def test_the_sheet_is_saved_as_pdf(
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_minutes_are_saved_as_pdf(
+    session: Session, answered: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
+) -> None:
+    page = _open(session, answered, show)
+    target = tmp_path / "lembar"
+    file_dialog.choose(target)
+    with qtbot.waitSignal(page.work.saved, timeout=20_000):
+        page.print_minutes.trigger()
+    assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_visit_that_is_not_here_cannot_be_reviewed(session: Session) -> None:
     with pytest.raises(RuleViolation, match="visit_unknown"):
         ReviewPage(session, VisitId("01a20b48-151c-7138-8c35-9e8a06757156"))

@@ -65,6 +65,7 @@ class ReviewPage(Page):
         self.export = ExportCard(theme, words)
         self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
         self.print = BarAction(theme, words("prn.summary"), Icon.PRINT)
+        self.print_minutes = BarAction(theme, words("prn.ba"), Icon.PRINT)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -80,7 +81,7 @@ class ReviewPage(Page):
             "home",
             f"{self.opened.office.name} · {day}",
             has_back=True,
-            actions=(self.print,),
+            actions=(self.print, self.print_minutes),
             tabs=self.stepper,
             hints=(
                 KeyHint("F8", words("hint.problem")),
@@ -174,6 +175,7 @@ class ReviewPage(Page):
         self.export.wanted.connect(work.export)
         self.export.stopped.connect(work.stop_export)
         self.print.triggered.connect(self._print)
+        self.print_minutes.triggered.connect(self._print_minutes)
         work.sealed.connect(self._lead_on)
         work.progressed.connect(self.export.show_progress)
         work.exported.connect(self.export.show_done)
@@ -198,8 +200,15 @@ class ReviewPage(Page):
             toast.undo_wanted.connect(lambda: self.work.keep(finding))
 
     def _print(self) -> None:
-        slug = re.sub(r"\W+", "-", self.opened.office.name.lower()).strip("-")
-        self.work.save_summary(f"ringkasan-{slug}")
+        self.work.save_paper("summary", f"ringkasan-{self._slug}")
+
+    def _print_minutes(self) -> None:
+        self.work.save_paper("minutes", f"berita-acara-{self._slug}")
+
+    @property
+    def _slug(self) -> str:
+        """The name of the office as part of a file name."""
+        return re.sub(r"\W+", "-", self.opened.office.name.lower()).strip("-")
 
     def _toast(self, text: str, *, can_undo: bool = False) -> Toast:
         toast = Toast(self.theme, self.words, text, self, can_undo=can_undo)

@@ -114,15 +114,15 @@ class ReviewWork(QObject):
         if self._export is not None:
             self._export.cancel()
 
-    def save_summary(self, name: str) -> None:
-        """Ask where to, and write the summary sheet as PDF."""
+    def save_paper(self, kind: str, name: str) -> None:
+        """Ask where to, and write a report of some kind as PDF."""
         session, words = self._session, self._session.words
-        path = choose_target(self._page, words("prn.save"), f"{name}{_PDF}", words("prn.pdf"), _PDF)
+        path = choose_target(self._page, words(f"paper.save.{kind}"), f"{name}{_PDF}", words("prn.pdf"), _PDF)
         if path is None:
             return
 
         def write(workspace: Workspace, _progress: Progress) -> str:
-            save_report(workspace, self._visit, "summary", words, path)
+            save_report(workspace, self._visit, kind, words, path)
             return str(path)
 
         job = session.background.start(write)
