@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import os
-import sys
 from pathlib import Path
 
 from audit_app.cli.console import Console
@@ -46,6 +45,7 @@ def passphrase(options: argparse.Namespace, words: Words) -> str:
     given = os.environ.get("HABONARON_PASSPHRASE")
     if given is not None:
         return given
-    if not sys.stdin.isatty():
-        raise RuleViolation("passphrase_missing")
-    return getpass.getpass(words("ask.passphrase"))
+    try:
+        return getpass.getpass(words("ask.passphrase"))
+    except EOFError:
+        raise RuleViolation("passphrase_missing") from None

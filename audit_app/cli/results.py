@@ -37,10 +37,11 @@ def _import(options: argparse.Namespace, console: Console) -> int:
 
 
 def _rank(options: argparse.Namespace, console: Console) -> int:
-    results = _published(options)
     if options.own:
         with open_door(options) as workspace:
             results = compared(workspace, options.year)
+    else:
+        results = _published(options)
     ranking = rank(results, year=options.year, province=options.province, level=options.level)
     if not ranking:
         raise RuleViolation("results_none", year=options.year)

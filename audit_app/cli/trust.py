@@ -59,12 +59,9 @@ def _keys(options: argparse.Namespace, console: Console) -> int:
 def _pin(options: argparse.Namespace, console: Console) -> int:
     digits = "".join(options.number.split())
     known = enrolments_in(options.bundle)
-    meant = [each for each in known if "".join(number_of(each).split()) == digits]
-    if not meant:
+    wanted = next((each for each in known if "".join(number_of(each).split()) == digits), None)
+    if wanted is None:
         raise RuleViolation("number_differs")
-    wanted, *others = meant
-    if any(other.by.person != wanted.by.person for other in others):
-        raise RuleViolation("key_taken", name=wanted.by.name)  # one key that introduces itself as two persons
     with open_door(options) as workspace:
         pin_key(workspace, wanted, options.number, options.role, options.method)
         role = console.words(f"role.{options.role}")

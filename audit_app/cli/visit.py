@@ -10,7 +10,7 @@ from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_office, find_visit
 from audit_app.domain.ids import VisitId
 from audit_app.workflows import edit_visit, undo
-from audit_app.workflows.read_standing import all_standings
+from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import OpenVisit, open_visit, own_visits
 from audit_app.workflows.seal import seal
 from audit_app.workflows.start_visit import NewVisit, start_visit
@@ -53,18 +53,16 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             _tell(console, visit, open_visit(workspace, visit))
         for standing in all_standings(workspace):
             if standing.view.visit not in own:
-                told = {
-                    "visit": standing.view.visit,
-                    "office": standing.revision.office.name,
-                    "standing": standing.view.standing,
-                    "review": standing.review.state,
-                    "heads": list(standing.view.heads),
-                }
-                if console.is_json:
-                    console.data(told)
-                standing_told = console.words(f"standing.{standing.view.standing}")
-                console.line(f"{standing.view.visit}  {standing.revision.office.name}  {standing_told}")
+                _tell_standing(console, standing)
     return 0
+
+
+def _tell_standing(console: Console, standing: VisitStanding) -> None:
+    view, office = standing.view, standing.revision.office.name
+    if console.is_json:
+        told = {"visit": view.visit, "office": office, "standing": view.standing, "review": standing.review.state}
+        console.data(told | {"heads": list(view.heads)})
+    console.line(f"{view.visit}  {office}  {console.words(f'standing.{view.standing}')}")
 
 
 def _tell(console: Console, visit: VisitId, opened: OpenVisit) -> None:

@@ -22,6 +22,7 @@ from audit_app.domain.testimony import Statements, Testimony, hear
 from audit_app.domain.trust import Judgement, Level, TrustBook, judge
 
 _MOST_HANDS = 8
+"""Over so many statements trust is followed within one bundle: root, lead and assessor are three."""
 
 
 class Candidate(Protocol):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, Return, Validation
 from audit_app.domain.ids import ElementId
+from audit_app.domain.lineage import Lineage
 
 ReviewState = Literal["sent", "returned", "verified", "validated", "disagree"]
 _REVIEWS = {"review.return": "returned", "review.approve": "verified", "review.validate": "validated"}
@@ -29,13 +30,13 @@ def review_of(
     revision: Revision,
     attestations: Mapping[ElementId, Attestation],
     *,
-    decides_for_others: bool = False,
+    is_decision: bool = False,
 ) -> Review:
     """Return the state that accepted, visible attestations give a revision.
 
     An approval by whoever signed the revision does not count, unless the revision decides a conflict between versions
-    of others (`decides_for_others`); a validation counts beside the approval that it confirms. What its signer took
-    back neither stands nor replaces anything.
+    of others (`is_decision`, see `decides_for_others`); a validation counts beside the approval that it confirms.
+    What its signer took back neither stands nor replaces anything.
     """
     about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
     retracted = {
@@ -46,7 +47,7 @@ def review_of(
     said = {
         id_: each
         for id_, each in about.items()
-        if id_ not in retracted and (decides_for_others or not _is_own_approval(each, revision))
+        if id_ not in retracted and (is_decision or not _is_own_approval(each, revision))
     }
     counting = {id_: each for id_, each in said.items() if _has_its_approval(each, said)}
     replaced = {old for each in counting.values() for old in _replaces(each)}
@@ -56,6 +57,19 @@ def review_of(
         states = {"validated"}  # a validation confirms an approval, it does not contradict it
     state: ReviewState = "sent" if not states else "disagree" if len(states) > 1 else _only(states)
     return Review(state, tuple(sorted(standing)))
+
+
+def decides_for_others(revision: Revision, revisions: Mapping[ElementId, Revision]) -> bool:
+    """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer.
+
+    A version that another one was made from is no side of a conflict. `revisions` are those of the visit, by id.
+    """
+    sides = [ElementId(parent) for parent in revision.parents]
+    if revision.resolution is None or not all(side in revisions for side in sides):
+        return False
+    lineage = Lineage({element: each.parents for element, each in revisions.items()})
+    is_conflict = not any(other in lineage.ancestors(side) for side in sides for other in sides if other != side)
+    return is_conflict and any(revisions[side].by.person != revision.by.person for side in sides)
 
 
 def _is_own_approval(attestation: Attestation, revision: Revision) -> bool:

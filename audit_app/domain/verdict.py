@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from audit_app.domain.bands import band_for
-from audit_app.domain.documents.revision import DimensionScore, Score
+from audit_app.domain.documents.revision import DimensionScore, Score, VisitFacts
 from audit_app.domain.figures import half_up
 from audit_app.domain.instrument import Band, Instrument
 from audit_app.domain.scoring import ENGINE, Figure, Scorecard
@@ -25,8 +25,11 @@ class Verdict(Struct, frozen=True):
     provisional: bool
 
 
+NO_VERDICT = Verdict(score=None, low=None, high=None, band=None, provisional=False)
+
+
 def verdict(card: Scorecard) -> Verdict:
-    """Return the verdict of a visit."""
+    """Return what a score means."""
     points = points_of(card.total.score, card.instrument)
     return Verdict(
         score=points,
@@ -35,6 +38,11 @@ def verdict(card: Scorecard) -> Verdict:
         band=band_for(card.instrument.bands, points) if points is not None else None,
         provisional=not card.is_complete,
     )
+
+
+def verdict_of_visit(visit: VisitFacts, card: Scorecard) -> Verdict:
+    """Return the verdict of a visit; an office that could not be assessed has none, whatever was answered there."""
+    return verdict(card) if visit.outcome == "assessed" else NO_VERDICT
 
 
 def points_of(ratio: Fraction | None, instrument: Instrument) -> str | None:

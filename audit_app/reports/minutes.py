@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from audit_app.reports import minutes_parts as parts
 from audit_app.reports.about import about
 from audit_app.reports.base import VisitSheet
-from audit_app.reports.flow import Frame, Group, Strip, draw_page, paginate, space
+from audit_app.reports.binding import bind
+from audit_app.reports.flow import Group, Strip, space
 from audit_app.reports.furniture import Furniture
-from audit_app.reports.layout import BOTTOM, RIGHT, paragraph
+from audit_app.reports.layout import RIGHT, paragraph
 from audit_app.reports.minutes_parts import Entry
 from audit_app.reports.palette import LINE, TEXT3
 from audit_app.reports.pdf_text import pdf_text
@@ -37,15 +38,7 @@ class Minutes:
     def render(self, sheet: VisitSheet, words: Words) -> bytes:
         """Return the PDF, in 11 points; what does not fit goes to the next page."""
         title = words("minutes.title")
-        furniture = Furniture(sheet, words, title, BINDING)
-        pages = paginate(_groups(sheet, words), Frame(furniture.first_top, furniture.next_top, BOTTOM))
-        pen = Pen(about(title, sheet, words))
-        for number, page in enumerate(pages, 1):
-            furniture.draw_top(pen, number)
-            draw_page(pen, page)
-            furniture.draw_footer(pen, number, len(pages))
-            pen.next_page()
-        return pen.pdf()
+        return bind(_groups(sheet, words), Furniture(sheet, words, title, BINDING), about(title, sheet, words))
 
 
 def _groups(sheet: VisitSheet, words: Words) -> list[Group]:

@@ -6,14 +6,14 @@ from audit_app.reports.about import about
 from audit_app.reports.badge import BADGE_WIDTH, badge, no_verdict
 from audit_app.reports.bars import bars
 from audit_app.reports.base import VisitSheet
+from audit_app.reports.binding import bind
 from audit_app.reports.closing import notices, response, signatures
 from audit_app.reports.findings import findings, good
-from audit_app.reports.flow import Frame, Group, draw_page, paginate, space
+from audit_app.reports.flow import Group, space
 from audit_app.reports.furniture import Furniture
 from audit_app.reports.head import head
-from audit_app.reports.layout import BOTTOM, LEFT, beside, paragraph
+from audit_app.reports.layout import LEFT, beside, paragraph
 from audit_app.reports.pdf_text import UNKNOWN_GLYPH, pdf_text
-from audit_app.reports.pen import Pen
 from audit_app.reports.sheet_words import assumptions
 from audit_app.reports.type_styles import BODY, LABEL
 from audit_app.reports.zone_scale import zone_scale
@@ -27,16 +27,8 @@ class SummarySheet:
 
     def render(self, sheet: VisitSheet, words: Words) -> bytes:
         """Return the PDF: one page for a usual visit, more where texts are long; nothing is made smaller or cut."""
-        furniture = Furniture(sheet, words, words("prn.title"))
-        frame = Frame(furniture.first_top, furniture.next_top, BOTTOM)
-        pages = paginate(_groups(sheet, words), frame)
-        pen = Pen(about(words("prn.title"), sheet, words))
-        for number, page in enumerate(pages, 1):
-            furniture.draw_top(pen, number)
-            draw_page(pen, page)
-            furniture.draw_footer(pen, number, len(pages))
-            pen.next_page()
-        return pen.pdf()
+        title = words("prn.title")
+        return bind(_groups(sheet, words), Furniture(sheet, words, title), about(title, sheet, words))
 
 
 def _groups(sheet: VisitSheet, words: Words) -> list[Group]:

@@ -9,7 +9,7 @@ from audit_app.domain.documents import Revision
 from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import ReviewState
-from audit_app.domain.verdict import Verdict, score_block, verdict
+from audit_app.domain.verdict import Verdict, score_block, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements, imports
@@ -80,7 +80,7 @@ def inspect_visit(workspace: Workspace, visit: VisitId) -> ArrivedVisit | None:
         one_sided=one_sided,
         answered=card.answered,
         items=card.items,
-        verdict=verdict(card),
+        verdict=verdict_of_visit(revision.visit, card),
         recomputed=score_block(card, revision.score.status if revision.score else None),
         missing_history=len(standing.view.missing),
         missing_files=sum(not workspace.evidence.has(file.sha256) for file in revision.files),

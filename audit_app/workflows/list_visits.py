@@ -9,7 +9,7 @@ from audit_app.domain.documents.revision import VisitFacts
 from audit_app.domain.draft import Draft
 from audit_app.domain.ids import VisitId
 from audit_app.domain.progress import Progress, progress
-from audit_app.domain.verdict import Verdict, verdict
+from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.storage import drafts, elements, events, exports
 from audit_app.workflows.read_standing import VisitStanding, all_standings
@@ -23,7 +23,7 @@ Copies = Literal["local", "usb", "received", "working"]
 class VisitSummary(Struct, frozen=True):
     """A visit in the list. `is_own`: a working copy lies here. `last_event` sorts by what was done last.
 
-    `reason` says why the office could not be assessed; then there is no verdict to show.
+    `reason` says why the office could not be assessed; then it has no verdict.
     """
 
     id: VisitId
@@ -94,7 +94,7 @@ def _of_standing(workspace: Workspace, standing: VisitStanding) -> VisitSummary:
         date=revision.visit.date,
         progress=progress(card.instrument, card.roster, contents.answers),
         evidence=len(revision.files),
-        verdict=verdict(card),
+        verdict=verdict_of_visit(contents.visit, card),
         state="cannot" if revision.visit.outcome == "not_assessable" else _reviewed(standing),
         copies="received",
         standing=standing.view.standing,
@@ -105,7 +105,8 @@ def _of_standing(workspace: Workspace, standing: VisitStanding) -> VisitSummary:
 
 
 def _reason(facts: VisitFacts) -> str:
-    return facts.reason or "" if facts.outcome == "not_assessable" else ""
+    is_told = facts.outcome == "not_assessable" and facts.reason is not None
+    return str(facts.reason) if is_told else ""
 
 
 def _state(draft: Draft, standing: VisitStanding | None, *, is_ready: bool) -> State:

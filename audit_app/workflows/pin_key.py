@@ -1,5 +1,6 @@
 """Believe a key after its 25 digits were compared with its owner."""
 
+from collections import Counter
 from pathlib import Path
 
 from audit_app.bundles.keys import public_of, spoken_number
@@ -19,6 +20,7 @@ from audit_app.workspace import Workspace
 def enrolments_in(path: Path) -> tuple[Enrolment, ...]:
     """Return the documents by which keys introduce themselves in a bundle, the exporter's own first.
 
+    A key that introduces itself as two persons is left out: nobody could tell whose it is.
     Raises BundleRejected when the bundle is not what its exporter wrote, EnvironmentProblem file_unreadable.
     """
     try:
@@ -26,7 +28,9 @@ def enrolments_in(path: Path) -> tuple[Enrolment, ...]:
     except OSError as fault:
         raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
     documents = [each.document for each in found.elements if isinstance(each.document, Enrolment)]
-    return tuple(sorted(documents, key=lambda each: each.by.key != found.signer.fingerprint))
+    people = Counter(key for key, _ in {(each.by.key, each.by.person) for each in documents})
+    single = [each for each in documents if people[each.by.key] == 1]
+    return tuple(sorted(single, key=lambda each: each.by.key != found.signer.fingerprint))
 
 
 def number_of(enrolment: Enrolment) -> str:

@@ -13,7 +13,7 @@ from audit_app.domain.ids import ElementId, OfficeId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Scorecard, score
-from audit_app.domain.verdict import Verdict, verdict
+from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, elements, registers
 from audit_app.workflows.edit_draft import require_draft
@@ -33,7 +33,7 @@ class OpenVisit(Struct, frozen=True):
     @property
     def verdict(self) -> Verdict:
         """Score, range and class of the working copy."""
-        return verdict(self.card)
+        return verdict_of_visit(self.draft.contents.visit, self.card)
 
     @property
     def is_sealed(self) -> bool:

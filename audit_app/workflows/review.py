@@ -3,11 +3,12 @@
 from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, members
 from audit_app.domain.ids import ElementId
+from audit_app.domain.review import decides_for_others
 from audit_app.errors import RuleViolation
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.read_standing import VisitStanding, decides_for_others, standing_of
-from audit_app.workflows.read_visits import require_revision
+from audit_app.workflows.read_standing import VisitStanding, standing_of
+from audit_app.workflows.read_visits import require_revision, revisions_of
 from audit_app.workflows.sign import add_signed
 from audit_app.workspace import Workspace
 
@@ -49,7 +50,9 @@ def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revisi
         raise RuleViolation("visit_in_conflict", visit=revision.visit.id, count=len(standing.view.heads))
     if revision.state != "submitted" or _has_open_items(revision):
         raise RuleViolation("revision_unfinished", revision=element)
-    if revision.by.person == profile.person and not decides_for_others(workspace, revision):
+    if revision.by.person == profile.person and not decides_for_others(
+        revision, revisions_of(workspace, revision.visit.id)
+    ):
         raise RuleViolation("own_revision", revision=element)
     return revision, standing
 

@@ -1,5 +1,8 @@
 """What clumsy hands type: nothing is half recorded, nothing empty means something, every answer is a sentence."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,8 @@ from tests.cli.test_visit import laptop
 from tests.laptop import Laptop
 
 __all__ = ["laptop"]
+
+MAIN = Path(__file__).parents[2] / "main.py"
 
 
 def _answered(laptop: Laptop) -> int:
@@ -53,9 +58,23 @@ def test_a_root_key_is_named_by_its_whole_fingerprint(laptop: Laptop) -> None:
     assert "nope" in laptop.refuse("trust", "root", "nope")
 
 
-def test_a_passphrase_that_cannot_be_typed_is_a_sentence(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("HABONARON_PASSPHRASE")
-    assert "--help" in laptop.refuse("visit", "seal", "Disduk")
+@pytest.mark.usefixtures("laptop")
+def test_a_passphrase_that_cannot_be_typed_is_a_sentence(tmp_path: Path) -> None:
+    """Run in a process of its own session, which has no terminal even where the tests have one."""
+    command = [sys.executable, str(MAIN), "--workspace", str(tmp_path / "data"), "visit", "seal", "Disduk"]
+    without = {name: value for name, value in os.environ.items() if name != "HABONARON_PASSPHRASE"}
+    done = subprocess.run(
+        command,
+        check=False,
+        env=without,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "--help" in done.stderr
 
 
 def test_the_demo_needs_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

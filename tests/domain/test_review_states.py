@@ -79,7 +79,7 @@ def test_an_approval_by_the_author_counts_for_nothing_not_even_to_replace() -> N
     decision = sealed_by(RINA, parents=["a" * 64, "b" * 64], resolution={"bases": [], "choices": []})
     approval = {ElementId("a" * 64): say("review.approve", RINA)}
     assert review_of(TARGET, decision, approval).state == "sent"
-    assert review_of(TARGET, decision, approval, decides_for_others=True).state == "verified"
+    assert review_of(TARGET, decision, approval, is_decision=True).state == "verified"
 
 
 def test_a_return_by_the_author_counts() -> None:

@@ -1,10 +1,14 @@
-"""Starting the window: without a screen it says so and touches nothing."""
+"""Starting the window: over nothing, over an empty folder, and without a screen."""
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
-from ui.application import run_window
+from tests.ui.modal import press_in, when_asked
+from ui.application import _workspace, run_window
+from ui.dialogs.first_run import FirstRunDialog
+from ui.settings import Settings
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="only here can a screen be missing")
@@ -16,3 +20,20 @@ def test_without_a_screen_it_says_so_and_touches_nothing(
     assert run_window(tmp_path / "data", "en") == 1
     assert "no screen" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+@pytest.mark.usefixtures("qapp")
+def test_a_new_or_empty_folder_begins_with_the_first_page(is_there: bool, tmp_path: Path) -> None:
+    root = tmp_path / "data"
+    asked: list[type[QWidget]] = []
+    if is_there:
+        root.mkdir()
+
+    def give_up(dialog: QWidget) -> None:
+        asked.append(type(dialog))
+        press_in(dialog, "Batal")
+
+    when_asked(give_up)
+    assert _workspace(root, Settings(tmp_path / "settings.ini")) is None
+    assert asked == [FirstRunDialog]

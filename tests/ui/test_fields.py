@@ -9,7 +9,6 @@ from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.seeing import spoken
 from ui.theme import Theme
 from ui.widgets.note_field import NoteField
-from ui.widgets.reason_field import ReasonField, Suggestion
 from ui.widgets.search_field import SearchField
 
 
@@ -74,40 +73,6 @@ def test_markup_in_a_note_stays_text(note: NoteField) -> None:
 def test_a_note_has_a_name_and_lets_tab_pass(note: NoteField) -> None:
     assert spoken(note) == "Catatan temuan"
     assert note.tabChangesFocus()
-
-
-REASONS = (Suggestion("none", "Layanan tidak ada"), Suggestion("declined", "Tidak mau menjawab"))
-
-
-def test_a_suggested_reason_is_told_with_its_code(theme: Theme, show: Show, qtbot: QtBot) -> None:
-    field = ReasonField(theme, "Alasan", REASONS)
-    show(field, 400)
-    chip = field.chips[1]
-    with qtbot.waitSignal(field.reason_settled, timeout=300) as settled:
-        click(chip)
-    assert settled.args == ["declined", "Tidak mau menjawab"]
-    assert [each.isChecked() for each in field.chips] == [False, True]
-
-
-def test_an_own_reason_has_no_code(theme: Theme, show: Show, qtbot: QtBot) -> None:
-    field = ReasonField(theme, "Alasan", REASONS)
-    show(field, 400)
-    field.focus_field()
-    write(field.field, "Kantor tutup ")
-    with qtbot.waitSignal(field.reason_settled, timeout=300) as settled:
-        strike(field.field, Qt.Key.Key_Return)
-    assert settled.args == ["", "Kantor tutup"]
-
-
-def test_a_kept_reason_is_not_told_again(theme: Theme, show: Show, qtbot: QtBot) -> None:
-    field = ReasonField(theme, "Alasan", REASONS)
-    show(field, 400)
-    field.set_text("Layanan tidak ada")
-    assert field.chips[0].isChecked()
-    with qtbot.assertNotEmitted(field.reason_settled, wait=20):
-        strike(field.field, Qt.Key.Key_Return)
-    with qtbot.waitSignal(field.left, timeout=300):
-        strike(field.field, Qt.Key.Key_Escape)
 
 
 def test_search_is_emptied_by_escape_and_then_left(theme: Theme, words: Words, show: Show, qtbot: QtBot) -> None:

@@ -483,9 +483,26 @@ def test_a_photo_that_comes_later_heals_what_is_missing(lead: Workspace) -> None
     assert check_store(lead).problems == ()
 
 
+def test_a_key_that_introduces_itself_as_two_persons_is_nobody(tmp_path: Path) -> None:
+    as_rina = STRANGER._replace(id=RINA.id, name=RINA.name)
+    both = (sealed(enrolment(STRANGER), STRANGER), sealed(enrolment(as_rina), STRANGER))
+    path = tmp_path / "dua.audit.zip"
+    path.write_bytes(bundle(payload(both, by=STRANGER), STRANGER))
+    assert [each for each in enrolments_in(path) if each.by.key == STRANGER.key] == []
+    path.write_bytes(bundle(payload(both[:1], by=STRANGER), STRANGER))
+    assert [each.by.person for each in enrolments_in(path)] == [STRANGER.id]
+
+
 def test_a_photo_left_out_on_purpose_raises_no_flag(lead: Workspace) -> None:
     left_out = [{"sha256": PHOTO_HASH, "bytes": len(PHOTO), "media": "image/jpeg", "reason": "later"}]
     assert take(lead, bundle(renoted(payload(VISIT_PARTS), omitted=left_out))).verdict.flags == ()
+
+
+def test_an_unknown_carrier_cannot_excuse_a_photo_that_it_left_out(lead: Workspace) -> None:
+    left_out = [{"sha256": PHOTO_HASH, "bytes": len(PHOTO), "media": "image/jpeg", "reason": "later"}]
+    carried = renoted(payload(VISIT_PARTS, by=STRANGER), STRANGER, omitted=left_out)
+    done = take(lead, bundle(carried, STRANGER), agreed=["COURIER_UNKNOWN"])
+    assert done.verdict.flags == ("COURIER_UNKNOWN", "FILE_MISSING")
 
 
 def test_a_parent_that_comes_later_heals_the_history(lead: Workspace) -> None:

@@ -72,6 +72,7 @@ class NewVisitDialog(FormDialog):
             cell.setSpacing(6)
             cell.addWidget(label(self.theme, name, "caption_strong", "text2"))
             field.setAccessibleName(name)
+            field.setFixedHeight(self.theme.sizes.control)
             cell.addWidget(field)
             row.addLayout(cell)
         self.column.addLayout(row)

@@ -88,7 +88,8 @@ class VisitsModel(QAbstractListModel):
         words, done = self._words, summary.progress
         counts = words("visit.progress", n=done.answered, m=done.items, r=done.users_done, s=done.users)
         score = words.figure(summary.verdict.score) if summary.verdict.score else words("score.none")
-        return f"{summary.office}, {summary.entity}, {counts}, {score}"
+        told = words("st.cannot", x=summary.reason) if summary.reason else score
+        return f"{summary.office}, {summary.entity}, {counts}, {told}"
 
     def _arrange(self) -> None:
         wanted = [each for each in self._all if _passes(each, self._filter) and self._search in _searched(each)]

@@ -44,6 +44,15 @@ def test_a_new_office_and_a_visit_in_one_dialog(session: Session, qtbot: QtBot) 
     assert opened.card.items == 237
 
 
+def test_the_keyboard_begins_in_the_first_field(session: Session, qtbot: QtBot) -> None:
+    dialog = NewVisitDialog(None, session)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    assert dialog.office.hasFocus()
+
+
 def test_a_known_office_is_offered(session: Session, qtbot: QtBot) -> None:
     disdukcapil(session.workspace)
     dialog = NewVisitDialog(None, session)

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
+from audit_app.domain.verdict import NO_VERDICT
 from audit_app.workflows.edit_visit import set_facts
 from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.seal import seal
 from tests.builders import answer_all, bundle_of, disdukcapil, sealed_visit, small_visit, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
+from tests.ui.seeing import colours_in, picture
 from tests.ui.sessions import session
 from ui.models.visits import SUMMARY, VisitsModel
 from ui.pages.home.page import HomePage
@@ -55,6 +57,21 @@ def test_a_row_tells_progress_verdict_and_copies(session: Session, tmp_path: Pat
     bundle_of(session.workspace, [visit], tmp_path / "stick")
     (summary,) = list_visits(session.workspace)
     assert summary.copies == "usb"
+
+
+def test_an_office_that_could_not_be_assessed_has_a_reason_and_no_verdict(session: Session, show: Show) -> None:
+    visit = small_visit(session.workspace)
+    answer_all(session.workspace, visit)
+    set_facts(session.workspace, visit, {"outcome": "not_assessable", "reason": "Kantor tutup"})
+    (summary,) = list_visits(session.workspace)
+    assert (summary.state, summary.reason, summary.verdict) == ("cannot", "Kantor tutup", NO_VERDICT)
+    page = HomePage(session)
+    show(page, 1280, 640)
+    page.enter()
+    assert page.model.count("running") == 1
+    assert page.model.spoken(summary).endswith("Tidak dapat dinilai · Kantor tutup")
+    shown = colours_in(picture(page.view.viewport()))
+    assert not shown & {session.theme.colour(f"{tone}_soft").name() for tone in ("green", "yellow", "red")}
 
 
 def test_filters_count_and_narrow(session: Session, show: Show) -> None:

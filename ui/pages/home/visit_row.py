@@ -125,15 +125,14 @@ class VisitRow(QStyledItemDelegate):
     def _zone(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
         theme = self._theme
         chip = QRectF(cell.x(), cell.y(), cell.width(), cell.height())
-        band = None if summary.reason else summary.verdict.band
-        if summary.reason or summary.verdict.score is None or summary.state in _FINAL:
-            paint_chip(painter, chip, zone_face(band, self._words), theme)
+        if summary.verdict.score is None or summary.state in _FINAL:
+            paint_chip(painter, chip, zone_face(summary.verdict.band, self._words), theme)
             return
         upper = theme.sizes.chip
         line = theme.font("caption").pixelSize() * 1.6
         top = cell.center().y() - (upper + line) / 2
-        face = zone_face(band, self._words)
-        paint_chip(painter, QRectF(cell.x(), top, cell.width(), upper), face, theme)
+        band = zone_face(summary.verdict.band, self._words)
+        paint_chip(painter, QRectF(cell.x(), top, cell.width(), upper), band, theme)
         score = self._words.figure(summary.verdict.score)
         below = QRectF(cell.x(), top + upper, cell.width(), line)
         key = "home.pending" if summary.state == "verified" else "home.provisional"
