@@ -44,7 +44,10 @@ class Incoming(Protocol):
 
 
 class CarriedFile(NamedTuple):
-    """An evidence file inside; `is_labelled_right` is false when its first bytes are of another kind."""
+    """An evidence file inside. Its `media` is what its first bytes say, and its extension only where these say nothing.
+
+    `is_labelled_right` is false when the two differ: whoever sends a photo first must not decide what it is.
+    """
 
     sha256: FileHash
     size_bytes: int
@@ -227,8 +230,8 @@ def _read_evidence(source: Source, path: str, reading: Reading) -> CarriedFile:
         raise BundleRejected("PAYLOAD_HASH", path=path)
     if target is not None:
         target.finish()
-    media = _MEDIA[extension]
-    return CarriedFile(FileHash(name), source.sizes[path], check, media, media_of(first) == media)
+    label, media = _MEDIA[extension], media_of(first)
+    return CarriedFile(FileHash(name), source.sizes[path], check, media or label, media == label)
 
 
 def _read_note(

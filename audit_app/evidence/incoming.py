@@ -90,11 +90,11 @@ class IncomingFile:
     def commit(self, claimed: Media | None = None) -> StoredBytes:
         """Give the file its hash as its name, durably; a damaged copy that lies there is replaced.
 
-        `claimed` is what a foreign document says the file is: it is kept even where its first bytes say otherwise.
+        `claimed` is what a foreign document says the file is: it counts where the first bytes say nothing.
         Without a claim the kind must be known (RuleViolation evidence_kind_unknown).
         """
         received = self.finish()
-        media = claimed or received.kind
+        media = received.kind or claimed
         if media is None:
             raise RuleViolation("evidence_kind_unknown")
         home = home_of(self._folder, received.sha256, received.kind)

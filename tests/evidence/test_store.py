@@ -156,16 +156,17 @@ def test_many_finished_files_hold_no_handle(store: EvidenceStore) -> None:
     assert len({incoming.commit().sha256 for incoming in waiting}) == 20
 
 
-def test_a_foreign_file_is_kept_under_its_claim_but_named_by_its_bytes(store: EvidenceStore) -> None:
-    """Extension, media and first bytes must agree, else the file is kept and never opened."""
+def test_a_foreign_file_is_what_its_bytes_say_and_a_claim_counts_only_where_they_say_nothing(
+    store: EvidenceStore,
+) -> None:
     with store.begin() as incoming:
         incoming.write(PHOTO)
         mislabelled = incoming.commit("image/png")
-    assert (mislabelled.media, store.path(mislabelled.sha256).suffix) == ("image/png", ".jpg")
+    assert (mislabelled.media, store.path(mislabelled.sha256).suffix) == ("image/jpeg", ".jpg")
     with store.begin() as incoming:
         incoming.write(b"GIF89a")
         unknown = incoming.commit("image/png")
-    assert store.path(unknown.sha256).suffix == ".bin"
+    assert (unknown.media, store.path(unknown.sha256).suffix) == ("image/png", ".bin")
     assert store.verify(unknown.sha256)
     assert store.check([mislabelled.sha256, unknown.sha256]) == ((), (), ())
 

@@ -554,6 +554,17 @@ def test_evidence_of_another_kind_is_kept_and_never_opened(
     assert lead.evidence.verify(FileHash(name))
 
 
+def test_a_photo_sent_first_under_another_ending_stays_a_photo(lead: Workspace) -> None:
+    mine = sealed(revision(JHON, files=[photo_row(media="application/pdf")]), JHON)
+    documents = (sealed(office()), sealed(instrument(), PUBLISHER), mine)
+    first = take(lead, bundle(payload(documents, {f"{PHOTO_HASH}.pdf": PHOTO}, JHON), JHON))
+    assert "FILE_TYPE" in first.verdict.flags
+    assert take(lead, VISIT_BUNDLE).verdict.flags == ()
+    stored = evidence_files.get(lead.connection, FileHash(PHOTO_HASH))
+    assert stored is not None
+    assert stored.media == "image/jpeg"
+
+
 def test_evidence_that_no_accepted_record_names_is_not_taken_in(lead: Workspace) -> None:
     take(lead, bundle(payload((sealed(office()),), {f"{PHOTO_HASH}.jpg": PHOTO})))
     assert not lead.evidence.has(FileHash(PHOTO_HASH))
