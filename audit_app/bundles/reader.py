@@ -23,7 +23,7 @@ from audit_app.domain.documents import BUNDLE_NAMESPACE, PLACES, BundleNote, Enr
 from audit_app.domain.documents import read as read_document
 from audit_app.domain.documents.bundle_note import FORMAT, Contents
 from audit_app.domain.documents.revision import Media
-from audit_app.domain.event_log import MAX_LINE, START, check_chain, read_line
+from audit_app.domain.event_log import MAX_LINE, START, Event, check_chain, read_line
 from audit_app.domain.ids import ElementId, FileHash
 from audit_app.domain.media import EXTENSIONS, HEAD_BYTES, media_of
 from audit_app.errors import BundleRejected, BundleSetAside
@@ -267,11 +267,16 @@ def _check_log(body: bytes, note: BundleNote, path: str, limits: Limits) -> tupl
         found = check_chain(lines, note.log.first, note.log.prev)
     except BundleRejected as fault:
         raise BundleRejected("LOG_CHAIN", **fault.params) from None
-    last = read_line(lines[-1])
-    prepares = last.type == "export.prepare" and last.ref.get("bundle") == note.bundle
-    if found != (note.log.last, note.log.head) or not prepares:
+    if found != (note.log.last, note.log.head) or not _is_of_exporter(read_line(lines[0]), read_line(lines[-1]), note):
         raise BundleRejected("LOG_CHAIN", seq=note.log.last)
     return tuple(lines)
+
+
+def _is_of_exporter(first: Event, last: Event, note: BundleNote) -> bool:
+    """Tell whether a log began on the exporter's laptop, as far as it reaches back, and prepared this very bundle."""
+    begins = first.seq > 1 or (first.type == "log.start" and first.ref.get("device") == note.device)
+    prepares = last.type == "export.prepare" and last.ref.get("bundle") == note.bundle
+    return begins and prepares and last.actor == note.by.key
 
 
 def _read_elements(

@@ -21,8 +21,8 @@ from audit_app.domain.revision_check import meaning_fault
 from audit_app.domain.testimony import Statements, Testimony, hear
 from audit_app.domain.trust import Judgement, Level, TrustBook, judge
 
-_MOST_HANDS = 8
-"""Over so many statements trust is followed within one bundle: root, lead and assessor are three."""
+FORMAT_BEGAN = "2026"
+"""Nothing was signed in an earlier year: such a clock is wrong."""
 
 
 class Candidate(Protocol):
@@ -97,50 +97,33 @@ class Surroundings(Struct, frozen=True, dict=True):
 def accept(candidates: tuple[Candidate, ...], around: Surroundings) -> Outcome:
     """Judge every document by itself, then take out those that name something which is not accepted either.
 
-    A statement about a key or a document counts for the documents that came beside it, so the judgement is repeated
-    until no more statements are accepted; trust goes over few hands, longer chains are only made to cost time.
+    A statement about a key or a document counts for the documents that came beside it.
     """
     inside = {candidate.id: candidate.document for candidate in candidates}
-    said: Statements = {}
-    outcome = _accept(candidates, inside, around, said)
-    for _ in range(_MOST_HANDS):
-        heard = {each.id: told for each in outcome.accepted if isinstance(told := inside[each.id], Attestation)}
-        if heard == said:
-            break
-        said = heard
-        outcome = _accept(candidates, inside, around, said)
-    return outcome
+    heard = _hear(inside, around)
+    judged = {candidate.id: _judge(candidate, around, heard) for candidate in candidates}
+    accepted = {each.id for each in candidates if judged[each.id].code is None}
+    taken: list[Accepted] = []
+    refused: list[Refused] = []
+    for candidate in candidates:
+        level, code, flags = judged[candidate.id]
+        fault = (code, "") if code else _broken_reference(candidate.document, inside, accepted, around)
+        if fault is None:
+            taken.append(Accepted(candidate.id, level, flags))
+        else:
+            refused.append(Refused(candidate.id, *fault))
+    return Outcome(tuple(taken), tuple(sorted(refused)), heard.book)
 
 
-def _hear(around: Surroundings, inside: Mapping[ElementId, Element], said: Statements) -> Testimony:
-    """Return whom to believe after hearing what stands in the set and what was accepted beside it."""
+def _hear(inside: Mapping[ElementId, Element], around: Surroundings) -> Testimony:
+    """Return whom to believe after hearing the statements of the set and those that came beside them."""
     return hear(
         around.book,
-        {**around.statements, **said},
+        {**around.statements, **{id_: each for id_, each in inside.items() if isinstance(each, Attestation)}},
         lambda element: inside.get(element) or around.known(element),
         around.first_seen,
         around.today,
     )
-
-
-def _accept(
-    candidates: tuple[Candidate, ...], inside: Mapping[ElementId, Element], around: Surroundings, said: Statements
-) -> Outcome:
-    heard = _hear(around, inside, said)
-    judged = {candidate.id: _judge(candidate, around, heard) for candidate in candidates}
-    accepted = {each.id for each in candidates if judged[each.id].code is None}
-    taken: list[Accepted] = []
-    refused = [Refused(each, judgement.code, "") for each, judgement in judged.items() if judgement.code]
-    for candidate in candidates:
-        judgement = judged[candidate.id]
-        if judgement.code is not None:
-            continue
-        broken = _broken_reference(candidate.document, inside, accepted, around)
-        if broken is not None:
-            refused.append(Refused(candidate.id, *broken))
-        else:
-            taken.append(Accepted(candidate.id, judgement.level, judgement.flags))
-    return Outcome(tuple(taken), tuple(sorted(refused)), heard.book)
 
 
 def _judge(candidate: Candidate, around: Surroundings, heard: Testimony) -> Judgement:
@@ -155,7 +138,7 @@ def _judge(candidate: Candidate, around: Surroundings, heard: Testimony) -> Judg
         candidate.signer,
         heard.book,
         today=around.today,
-        first_seen=heard.first_seen.get(candidate.id),
+        first_seen=heard.first_seen(candidate.id, document.by.person if document.by else None),
         is_vouched=candidate.id in heard.vouched,
     )
     question = judgement.code or _clock_question(document, around)
@@ -171,7 +154,9 @@ def _clock_question(document: Element, around: Surroundings) -> str | None:
         return None
     wall_ms = int(datetime.fromisoformat(document.when.wall).timestamp() * 1000)
     claimed_ms = max(wall_ms, parse_hlc(document.when.hlc).milliseconds)
-    return "CLOCK_FUTURE" if claimed_ms > around.now_ms + DAY_MS else None
+    if claimed_ms > around.now_ms + DAY_MS:
+        return "CLOCK_FUTURE"
+    return "CLOCK_PAST" if document.when.wall < FORMAT_BEGAN else None
 
 
 def _broken_reference(
@@ -187,14 +172,6 @@ def _broken_reference(
     instrument, office = resolved(document.instrument.doc), resolved(document.office.doc)
     if not isinstance(instrument, InstrumentDocument):
         return "INSTRUMENT_UNKNOWN", document.instrument.id
-    if not isinstance(office, Office) or office.id != document.office.id:
+    if not isinstance(office, Office) or (office.id, office.name) != (document.office.id, document.office.name):
         return "REF", "office"
-    for parent in document.parents:
-        ancestor = inside.get(parent) or around.known(parent)
-        if ancestor is not None and not _is_of_visit(ancestor, document):
-            return "REF", "parents"
     return meaning_fault(document, around.instrument(document.instrument.doc, instrument), office)
-
-
-def _is_of_visit(ancestor: Element, revision: Revision) -> bool:
-    return isinstance(ancestor, Revision) and ancestor.visit.id == revision.visit.id

@@ -5,7 +5,10 @@ Rules: docs/bundle-format.md section 16.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from audit_app.domain.documents import Element
+from audit_app.domain.documents.bundle_note import LogSegment
 from audit_app.domain.documents.header import EventHead, Logged
 from audit_app.domain.documents.keys import Enrolment
 from audit_app.domain.event_log import hash_of
@@ -15,9 +18,32 @@ DIGEST = 32
 """Bytes of one hash in a packed row of hashes."""
 
 
-def packed_hashes(lines: Iterable[bytes]) -> bytes:
-    """Return the hashes of log lines, one after the other."""
-    return b"".join(bytes.fromhex(hash_of(line)) for line in lines)
+class Stretch(Struct, frozen=True):
+    """Some lines of a log, one after the other: the number of the first, and the hashes of all, packed."""
+
+    first: int
+    hashes: bytes
+
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return self.first + len(self.hashes) // DIGEST - 1
+
+    def covers(self, seq: int) -> bool:
+        """Tell whether a line is one of these."""
+        return self.first <= seq <= self.last
+
+    def from_to(self, first: int, last: int) -> bytes:
+        """Return the hashes of some of these lines."""
+        return self.hashes[(first - self.first) * DIGEST : (last - self.first + 1) * DIGEST]
+
+
+def stretch_of(segment: LogSegment, lines: Iterable[bytes]) -> Stretch:
+    """Return what is known of a log from the part in a bundle: its lines, and the one before them, which they name."""
+    hashes = b"".join(bytes.fromhex(hash_of(line)) for line in lines)
+    if segment.first == 1:
+        return Stretch(1, hashes)
+    return Stretch(segment.first - 1, bytes.fromhex(segment.prev) + hashes)
 
 
 def named_heads(documents: Iterable[Element]) -> Iterator[tuple[DeviceId, EventHead]]:
@@ -30,33 +56,26 @@ def named_heads(documents: Iterable[Element]) -> Iterator[tuple[DeviceId, EventH
             yield document.device, document.event
 
 
-def log_fault(first: int, hashes: bytes, known: Iterable[tuple[int, bytes]], heads: Sequence[EventHead]) -> str | None:
-    """Return LOG_FORK, LOG_ROLLBACK or None for a log that begins with line `first`.
+def log_fault(log: Stretch, known: Iterable[Stretch], heads: Sequence[EventHead]) -> str | None:
+    """Return LOG_FORK, LOG_ROLLBACK or None for a log.
 
     `known` are stretches of the same log that were seen, `heads` single lines that documents named. A log that ends
     before a known head is an older bundle when a known stretch covers its end, else perhaps a restored backup.
     """
     stretches = list(known)
-    if any(not _agree(first, hashes, seen_first, seen) for seen_first, seen in stretches):
+    named = [Stretch(head.seq, bytes.fromhex(head.hash)) for head in heads]
+    if not all(_agree(log, seen) for seen in (*stretches, *named)):
         return "LOG_FORK"
-    last = first + len(hashes) // DIGEST - 1
-    for head in heads:
-        if first <= head.seq <= last and _line(first, hashes, head.seq) != bytes.fromhex(head.hash):
-            return "LOG_FORK"
-    is_covered = any(seen_first <= last <= seen_first + len(seen) // DIGEST - 1 for seen_first, seen in stretches)
-    return "LOG_ROLLBACK" if any(head.seq > last for head in heads) and not is_covered else None
+    is_covered = any(seen.covers(log.last) for seen in stretches)
+    return "LOG_ROLLBACK" if any(head.seq > log.last for head in heads) and not is_covered else None
 
 
-def _line(first: int, hashes: bytes, seq: int) -> bytes:
-    at = (seq - first) * DIGEST
-    return hashes[at : at + DIGEST]
+def is_joined(log: Stretch, known: Iterable[Stretch]) -> bool:
+    """Tell whether nothing lies hidden between a log and what was seen of it: it begins at line 1, or they overlap."""
+    return log.first == 1 or any(seen.first <= log.last and log.first <= seen.last for seen in known)
 
 
-def _agree(first: int, hashes: bytes, other_first: int, other: bytes) -> bool:
+def _agree(log: Stretch, other: Stretch) -> bool:
     """Tell whether two stretches of a log are the same where they overlap."""
-    start = max(first, other_first)
-    end = min(first + len(hashes) // DIGEST, other_first + len(other) // DIGEST)
-    if start >= end:
-        return True
-    ours = hashes[(start - first) * DIGEST : (end - first) * DIGEST]
-    return ours == other[(start - other_first) * DIGEST : (end - other_first) * DIGEST]
+    first, last = max(log.first, other.first), min(log.last, other.last)
+    return first > last or log.from_to(first, last) == other.from_to(first, last)

@@ -6,6 +6,9 @@ Rules: docs/bundle-format.md section 15.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property, reduce
+from graphlib import TopologicalSorter
+from operator import and_, or_
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -13,8 +16,12 @@ from msgspec import Struct
 Id = TypeVar("Id", bound=str)
 
 
-class Lineage(Struct, Generic[Id], frozen=True):
-    """The revisions of one visit, each with its parents; parents that are not here have not been received."""
+class Lineage(Struct, Generic[Id], frozen=True, dict=True):
+    """The revisions of one visit, each with its parents; parents that are not here have not been received.
+
+    Sets of revisions are numbers with one bit for each of them: a signer who is believed may send thousands of
+    revisions with many parents, and looking must not take longer than reading them.
+    """
 
     parents: Mapping[Id, tuple[Id, ...]]
 
@@ -29,18 +36,38 @@ class Lineage(Struct, Generic[Id], frozen=True):
 
     def ancestors(self, revision: Id) -> frozenset[Id]:
         """Return a revision and everything here that it goes back to."""
-        found: set[Id] = set()
-        waiting = [revision]
-        while waiting:
-            current = waiting.pop()
-            if current in self.parents and current not in found:
-                found.add(current)
-                waiting += self.parents[current]
-        return frozenset(found)
+        line = self._lines[revision]
+        return frozenset(each for place, each in enumerate(self._oldest_first) if line >> place & 1)
+
+    def goes_back_to(self, revision: Id, other: Id) -> bool:
+        """Tell whether a revision is another one, or was made from it."""
+        return bool(self._lines[revision] >> self._places[other] & 1)
 
     def nearest_common_ancestors(self, heads: Iterable[Id]) -> tuple[Id, ...]:
         """Return the common ancestors of some heads of which none is an ancestor of another, by id."""
-        lines = [self.ancestors(head) for head in heads]
-        common = frozenset.intersection(*lines) if lines else frozenset[Id]()
-        above = {older for one in common for older in self.ancestors(one) if older != one}
-        return tuple(sorted(common - above))
+        lines = [self._lines[head] for head in heads]
+        common = reduce(and_, lines) if lines else 0
+        nearest: list[Id] = []
+        while common:
+            newest = self._oldest_first[common.bit_length() - 1]  # nothing newer is left that could go back to it
+            nearest.append(newest)
+            common &= ~self._lines[newest]
+        return tuple(sorted(nearest))
+
+    @cached_property
+    def _oldest_first(self) -> tuple[Id, ...]:
+        """Everything that is here, parents before those that were made from them."""
+        return tuple(each for each in TopologicalSorter(self.parents).static_order() if each in self.parents)
+
+    @cached_property
+    def _places(self) -> dict[Id, int]:
+        return {each: place for place, each in enumerate(self._oldest_first)}
+
+    @cached_property
+    def _lines(self) -> dict[Id, int]:
+        """The bits of each revision and its ancestors."""
+        lines: dict[Id, int] = {}
+        for place, each in enumerate(self._oldest_first):
+            known = (lines[parent] for parent in self.parents[each] if parent in self.parents)
+            lines[each] = reduce(or_, known, 1 << place)
+        return lines

@@ -20,18 +20,22 @@ from audit_app.domain.contents import (
     with_parts,
     without_unused_files,
 )
-from audit_app.domain.documents.revision import Answer, Choice, OfficeRef, Revision
+from audit_app.domain.documents.revision import Answer, Choice, OfficeRef, Revision, RevisionFlag, RevisionState
 from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
 
 _OUTCOME, _REASON = field_key("outcome"), field_key("reason")
+INSTRUMENT = PartKey("instrument")
+"""No part of a visit: what a decision may not change, as it is named to people."""
 
 
 class Resolved(msgspec.Struct, frozen=True):
-    """What follows from choices: contents and the office they belong to."""
+    """What follows from choices: contents, the office they belong to, and what is said about the revision itself."""
 
     contents: Contents
     office: OfficeRef
+    state: RevisionState
+    flags: tuple[RevisionFlag, ...]
 
 
 def resolve(heads: Mapping[ElementId, Revision], bases: Sequence[Revision], choices: Sequence[Choice]) -> Resolved:
@@ -42,15 +46,20 @@ def resolve(heads: Mapping[ElementId, Revision], bases: Sequence[Revision], choi
     """
     if len({head.instrument.doc for head in heads.values()}) > 1:
         raise RuleViolation("heads_of_different_instruments")
-    rows = {row.part: row for row in compare(heads, bases)}
+    rows = {row.part: row for row in compare(heads, bases) if row.part != STATE}  # that follows by itself
     chosen = {PartKey(choice.item): choice for choice in choices}
     _check_choices(rows, chosen, heads)
     wanted = {part: _decided(row, chosen.get(part), heads) for part, row in rows.items()}
     first = heads[min(heads)]
-    changes = {part: value for part, value in wanted.items() if part not in {OFFICE, STATE}}
+    changes = {part: value for part, value in wanted.items() if part != OFFICE}
     contents = with_parts(contents_of(first), _files(heads) | changes | _reason_of_outcome(rows, wanted))
     office = wanted.get(OFFICE, first.office)
-    return Resolved(_tidy(contents), msgspec.convert(office, OfficeRef))
+    return Resolved(
+        contents=_tidy(contents),
+        office=msgspec.convert(office, OfficeRef),
+        state=_state({head.state for head in heads.values()}),
+        flags=tuple(sorted({flag for head in heads.values() for flag in head.flags})),
+    )
 
 
 def unexplained_part(revision: Revision, heads: Mapping[ElementId, Revision], bases: Sequence[Revision]) -> str | None:
@@ -65,7 +74,18 @@ def unexplained_part(revision: Revision, heads: Mapping[ElementId, Revision], ba
     strange = {key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
     if revision.office != expected.office:
         strange.add(OFFICE)
+    if (revision.state, revision.flags) != (expected.state, expected.flags):
+        strange.add(STATE)
+    if any(head.instrument != revision.instrument for head in heads.values()):
+        strange.add(INSTRUMENT)
     return min(strange) if strange else None
+
+
+def _state(states: set[RevisionState]) -> RevisionState:
+    """Return the state of a decision: what all versions say, else the one that loses nothing which was handed in."""
+    if len(states) == 1:
+        return next(iter(states))
+    return "submitted" if "submitted" in states else "snapshot"
 
 
 def _check_choices(
@@ -76,7 +96,7 @@ def _check_choices(
             raise RuleViolation("choice_unknown_part", part=part)
         if choice.took not in heads:
             raise RuleViolation("choice_not_a_head", part=part)
-    open_parts = [part for part, row in rows.items() if not row.is_one_sided and part not in chosen and part != STATE]
+    open_parts = [part for part, row in rows.items() if not row.is_one_sided and part not in chosen]
     if open_parts:
         raise RuleViolation("choice_missing", part=open_parts[0], count=len(open_parts))
 

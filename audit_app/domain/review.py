@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, Return, Validation
+from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId
 from audit_app.domain.lineage import Lineage
 
@@ -30,13 +31,14 @@ def review_of(
     revision: Revision,
     attestations: Mapping[ElementId, Attestation],
     *,
+    is_finished: bool = True,
     is_decision: bool = False,
 ) -> Review:
     """Return the state that accepted, visible attestations give a revision.
 
-    An approval by whoever signed the revision does not count, unless the revision decides a conflict between versions
-    of others (`is_decision`, see `decides_for_others`); a validation counts beside the approval that it confirms.
-    What its signer took back neither stands nor replaces anything.
+    An approval counts only of a finished revision (`may_be_verified`), and by whoever signed it only where it decides
+    a conflict between versions of others (`is_decision`, see `decides_for_others`); a validation counts beside the
+    approval that it confirms. What its signer took back neither stands nor replaces anything.
     """
     about = {id_: each for id_, each in attestations.items() if each.target == element and each.type in _REVIEWS}
     retracted = {
@@ -47,7 +49,8 @@ def review_of(
     said = {
         id_: each
         for id_, each in about.items()
-        if id_ not in retracted and (is_decision or not _is_own_approval(each, revision))
+        if id_ not in retracted
+        and (each.type != "review.approve" or (is_finished and (is_decision or each.by.person != revision.by.person)))
     }
     counting = {id_: each for id_, each in said.items() if _has_its_approval(each, said)}
     replaced = {old for each in counting.values() for old in _replaces(each)}
@@ -59,6 +62,15 @@ def review_of(
     return Review(state, tuple(sorted(standing)))
 
 
+def may_be_verified(revision: Revision, recomputed: Score) -> bool:
+    """Tell whether a revision was handed in, and nothing is open in it unless the office could not be assessed.
+
+    `recomputed` is the score that follows from its answers, whatever its signer wrote.
+    """
+    is_open = recomputed.provisional and revision.visit.outcome == "assessed"
+    return revision.state == "submitted" and not is_open
+
+
 def decides_for_others(revision: Revision, revisions: Mapping[ElementId, Revision]) -> bool:
     """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer.
 
@@ -68,12 +80,8 @@ def decides_for_others(revision: Revision, revisions: Mapping[ElementId, Revisio
     if revision.resolution is None or not all(side in revisions for side in sides):
         return False
     lineage = Lineage({element: each.parents for element, each in revisions.items()})
-    is_conflict = not any(other in lineage.ancestors(side) for side in sides for other in sides if other != side)
+    is_conflict = not any(lineage.goes_back_to(side, other) for side in sides for other in sides if other != side)
     return is_conflict and any(revisions[side].by.person != revision.by.person for side in sides)
-
-
-def _is_own_approval(attestation: Attestation, revision: Revision) -> bool:
-    return attestation.type == "review.approve" and attestation.by.person == revision.by.person
 
 
 def _has_its_approval(attestation: Attestation, said: Mapping[ElementId, Attestation]) -> bool:

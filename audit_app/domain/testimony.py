@@ -1,26 +1,44 @@
-"""What accepted statements say about keys and other documents: endorsements, vouchers, receipts.
+"""What statements say about keys and other documents: endorsements, vouchers, receipts.
 
-What its own signer retracted does not count. Rules: docs/bundle-format.md sections 7.6, 12 and 14.
+A statement is heard only if it is believed by itself (`is_believed_alone`) and its own signer did not retract it.
+Rules: docs/bundle-format.md sections 7.6, 12 and 14.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from audit_app.domain.documents import Attestation, Element, Enrolment
 from audit_app.domain.documents.attestation import Witness
-from audit_app.domain.ids import ElementId
-from audit_app.domain.trust import TrustBook, is_disputed, with_endorsements
+from audit_app.domain.ids import ElementId, PersonId
+from audit_app.domain.trust import TrustBook, is_believed_alone, with_endorsements
 
 Statements = Mapping[ElementId, Attestation]
 
 
+class Sight(Struct, frozen=True):
+    """On an ISO day, somebody had a document."""
+
+    day: str
+    person: PersonId
+
+
 class Testimony(Struct, frozen=True):
-    """Whom to believe, documents that a lead stands in for, and the earliest day on which each was seen."""
+    """Whom to believe, documents that a lead stands in for, and who saw which document when.
+
+    `seen` holds the days on which this laptop took documents in, `sights` what receipts say.
+    """
 
     book: TrustBook
     vouched: frozenset[ElementId]
-    first_seen: Mapping[ElementId, str]
+    seen: Mapping[ElementId, str]
+    sights: Mapping[ElementId, tuple[Sight, ...]]
+
+    def first_seen(self, element: ElementId, signer: PersonId | None) -> str | None:
+        """Return the earliest day on which this laptop, or anybody but the signer, saw a document; None: nobody did."""
+        days = [sight.day for sight in self.sights.get(element, ()) if sight.person != signer]
+        return min([*days, *([self.seen[element]] if element in self.seen else [])], default=None)
 
 
 def hear(
@@ -30,47 +48,53 @@ def hear(
     seen: Mapping[ElementId, str],
     today: str,
 ) -> Testimony:
-    """Return what follows from statements for somebody who believes a book and saw documents on some days.
+    """Return what follows from genuine statements for somebody who believes a book and saw documents on some days.
 
-    `enrolment` gives the document that an endorsement is about. Days are ISO dates. Whoever misuses a key must not be
-    able to admit others or to vouch: what a compromised key stated counts only if it was seen before.
+    `enrolment` gives the document that an endorsement is about. Days are ISO dates. Endorsements of the leads whom the
+    book knows are heard first, so that those whom they admit are heard in all else.
     """
-    standing = [
-        statements[element]
-        for element in sorted(statements.keys() - _retracted(statements))
-        if not is_disputed(book.revoked.get(statements[element].by.key), seen.get(element))
-    ]
+    admitting = _heard(statements, book, seen, today)
+    widened = with_endorsements(book, _endorsements(admitting, enrolment))
+    heard = _heard(statements, widened, seen, today)
     return Testimony(
-        book=with_endorsements(book, _endorsements(standing, enrolment)),
-        vouched=frozenset(each.target for each in standing if each.type == "vouch"),
-        first_seen=_earliest([*seen.items(), *_witnessed(standing, today)]),
+        book=widened,
+        vouched=frozenset(each.target for each in heard if each.type == "vouch"),
+        seen=seen,
+        sights=_sights(heard, today),
     )
 
 
-def _retracted(statements: Statements) -> set[ElementId]:
-    return {
-        each.target
-        for each in statements.values()
-        if each.type == "retract" and each.target in statements and statements[each.target].by.key == each.by.key
+def _heard(
+    statements: Statements, book: TrustBook, seen: Mapping[ElementId, str], today: str
+) -> tuple[Attestation, ...]:
+    """Return the statements that count for somebody who believes a book, by id."""
+    believed = {
+        element: statement
+        for element, statement in sorted(statements.items())
+        if is_believed_alone(statement, book, today=today, first_seen=seen.get(element))
     }
+    retracted = {
+        each.target
+        for each in believed.values()
+        if each.type == "retract" and each.target in believed and believed[each.target].by.key == each.by.key
+    }
+    return tuple(statement for element, statement in believed.items() if element not in retracted)
 
 
 def _endorsements(
-    statements: list[Attestation], enrolment: Callable[[ElementId], Element | None]
+    statements: Iterable[Attestation], enrolment: Callable[[ElementId], Element | None]
 ) -> Iterator[tuple[Attestation, Enrolment]]:
     for each in statements:
         if each.type == "endorse" and isinstance(document := enrolment(each.target), Enrolment):
             yield each, document
 
 
-def _witnessed(statements: list[Attestation], today: str) -> Iterator[tuple[ElementId, str]]:
-    """Yield the day on which another laptop says it saw a document; nobody saw anything later than today."""
+def _sights(statements: Iterable[Attestation], today: str) -> dict[ElementId, tuple[Sight, ...]]:
+    """Return who says to have had which document when; nobody had anything later than today."""
+    sights: dict[ElementId, tuple[Sight, ...]] = defaultdict(tuple)
     for each in statements:
         said = each.statement() if each.type == "witness" else None
         if isinstance(said, Witness):
             for document in said.documents:
-                yield document, min(each.when.wall[:10], today)
-
-
-def _earliest(days: list[tuple[ElementId, str]]) -> dict[ElementId, str]:
-    return dict(sorted(days, key=lambda seen: seen[1], reverse=True))
+                sights[document] += (Sight(min(each.when.wall[:10], today), each.by.person),)
+    return sights

@@ -194,8 +194,23 @@ def _is_revoked(revocation: Revocation | None, first_seen: str | None, today: st
 
 def is_disputed(revocation: Revocation | None, first_seen: str | None) -> bool:
     """Tell whether a document may be by somebody else than the owner of a compromised key."""
-    if revocation is None or revocation.reason != "compromised":
+    return revocation is not None and revocation.reason == "compromised" and _may_be_misused(revocation, first_seen)
+
+
+def is_believed_alone(statement: Attestation, book: TrustBook, *, today: str, first_seen: str | None) -> bool:
+    """Tell whether what a key states about other keys and documents counts: nothing else has to speak for it.
+
+    `first_seen` is the day on which this laptop itself saw the statement. Whoever finds a lost key could else admit
+    others with it, and statements that lean on statements that lean on statements could be made without end.
+    """
+    revocation = book.revoked.get(statement.by.key)
+    if revocation is not None and _may_be_misused(revocation, first_seen):
         return False
+    return judge(statement, statement.by.key, book, today=today, first_seen=first_seen).code is None
+
+
+def _may_be_misused(revocation: Revocation, first_seen: str | None) -> bool:
+    """Tell whether a document may have been signed when its key was no longer in the hands of its owner."""
     return first_seen is None or revocation.since is None or first_seen >= revocation.since
 
 

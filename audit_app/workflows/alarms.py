@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from audit_app.bundles.reader import ReadBundle
 from audit_app.domain.documents import Revision
-from audit_app.domain.foreign_log import log_fault, named_heads, packed_hashes
+from audit_app.domain.foreign_log import Stretch, is_joined, log_fault, named_heads, stretch_of
 from audit_app.domain.ids import DeviceId, ElementId
 from audit_app.storage import elements, imports
 from audit_app.workflows.judge_bundle import BundleVerdict
@@ -15,7 +15,7 @@ from audit_app.workspace import Workspace
 
 
 def alarms(workspace: Workspace, found: ReadBundle, verdict: BundleVerdict) -> set[str]:
-    """Return LOG_FORK or LOG_ROLLBACK for the exporter's log, and DEVICE_FORK for a revision number used twice.
+    """Return LOG_FORK, LOG_ROLLBACK or LOG_GAP for the exporter's log, and DEVICE_FORK for a number used twice.
 
     What an unknown exporter says about a laptop raises no alarm: anybody could say it.
     """
@@ -30,12 +30,13 @@ def alarms(workspace: Workspace, found: ReadBundle, verdict: BundleVerdict) -> s
 
 def _of_log(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> set[str]:
     device = found.note.device
-    known = imports.device_logs(workspace.connection, device)
+    log = stretch_of(found.note.log, found.log)
+    known = [Stretch(first, hashes) for first, hashes in imports.device_logs(workspace.connection, device)]
     documents = (element.document for element in found.elements if element.id in accepted)
     named = (head for named_by, head in named_heads(documents) if named_by == device)
     heads = (*imports.device_heads(workspace.connection, device), *named)
-    fault = log_fault(found.note.log.first, packed_hashes(found.log), known, heads)
-    return {fault} if fault else set()
+    fault = log_fault(log, known, heads)
+    return {fault} if fault else set() if is_joined(log, known) else {"LOG_GAP"}
 
 
 def _is_forked(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> bool:

@@ -9,12 +9,12 @@ from audit_app.domain.documents import Revision
 from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import ReviewState
-from audit_app.domain.verdict import Verdict, score_block, verdict_of_visit
+from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements, imports
 from audit_app.workflows.read_standing import VisitStanding, standing_of
-from audit_app.workflows.read_visits import revision_score
+from audit_app.workflows.read_visits import revision_score, score_again
 from audit_app.workflows.resolve_conflict import read_conflict
 from audit_app.workflows.review import require_approvable
 from audit_app.workspace import Workspace
@@ -28,8 +28,8 @@ class ArrivedVisit(Struct, frozen=True, kw_only=True):
     """A visit of the set. The verdict is computed here; `written` is the score that the sender wrote.
 
     `open_parts` were changed by several sides and need a decision, `one_sided` ones are chosen already.
-    `missing_history` and `missing_files` count what was named and has not come. `obstacle` says why the person here may
-    not verify it.
+    `missing_history` and `missing_files` count what was named and has not come; `remarks` are the flags of its history.
+    `obstacle` says why the person here may not verify it.
     """
 
     visit: VisitId
@@ -47,6 +47,7 @@ class ArrivedVisit(Struct, frozen=True, kw_only=True):
     recomputed: Score
     missing_history: int
     missing_files: int
+    remarks: tuple[str, ...]
     obstacle: RuleViolation | None
 
     @property
@@ -81,9 +82,10 @@ def inspect_visit(workspace: Workspace, visit: VisitId) -> ArrivedVisit | None:
         answered=card.answered,
         items=card.items,
         verdict=verdict_of_visit(revision.visit, card),
-        recomputed=score_block(card, revision.score.status if revision.score else None),
+        recomputed=score_again(workspace, revision),
         missing_history=len(standing.view.missing),
         missing_files=sum(not workspace.evidence.has(file.sha256) for file in revision.files),
+        remarks=standing.view.remarks,
         obstacle=_obstacle(workspace, standing.element),
     )
 

@@ -10,8 +10,9 @@ from audit_app.bundles.reader import Fault, ReadBundle
 from audit_app.domain.acceptance import Accepted, Outcome, Refused, Surroundings, accept
 from audit_app.domain.codes import EFFECTS, Effect
 from audit_app.domain.documents import Attestation, BundleNote, Element, InstrumentDocument, Revision
-from audit_app.domain.foreign_log import log_fault, named_heads, packed_hashes
+from audit_app.domain.foreign_log import log_fault, named_heads, stretch_of
 from audit_app.domain.ids import ElementId, FileHash, Fingerprint
+from audit_app.domain.remarks import remarks_on
 from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.trust import Judgement, Level, judge
 
@@ -111,7 +112,7 @@ def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings, level: Lev
 def _log_flags(found: ReadBundle, documents: Iterable[Element]) -> set[str]:
     """Return the flag for a log that contradicts the documents of its own laptop beside it."""
     named = [head for device, head in named_heads(documents) if device == found.note.device]
-    fault = log_fault(found.note.log.first, packed_hashes(found.log), (), named)
+    fault = log_fault(stretch_of(found.note.log, found.log), (), named)
     return {fault} if fault else set()
 
 
@@ -125,7 +126,10 @@ def _is_misdescribed(found: ReadBundle, documents: Iterable[Element]) -> bool:
 def _revision_flags(
     revision: Revision, taken: Mapping[ElementId, Element], files: AbstractSet[FileHash], around: Surroundings
 ) -> Iterator[str]:
-    if any(parent not in taken and around.known(parent) is None for parent in revision.parents):
+    found = (taken.get(parent) or around.known(parent) for parent in revision.parents)
+    parents = [each for each in found if isinstance(each, Revision) and each.visit.id == revision.visit.id]
+    yield from remarks_on(revision, parents)
+    if len(parents) < len(revision.parents):  # a document about something else is no parent, whoever says so
         yield "HISTORY_INCOMPLETE"
     if any(file.sha256 not in files for file in revision.files):
         yield "FILE_MISSING"

@@ -16,7 +16,10 @@ from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import open_visit, require_office, revision_score
 from audit_app.workspace import Workspace
 
-State = Literal["not_started", "draft", "ready", "sent", "returned", "verified", "validated", "cannot"]
+State = Literal[
+    "not_started", "draft", "ready", "interim", "sent", "returned", "verified", "validated", "withdrawn", "cannot"
+]
+"""Where a visit stands; `interim`: only work in between has arrived."""
 Copies = Literal["local", "usb", "received", "working"]
 
 
@@ -95,7 +98,7 @@ def _of_standing(workspace: Workspace, standing: VisitStanding) -> VisitSummary:
         progress=progress(card.instrument, card.roster, contents.answers),
         evidence=len(revision.files),
         verdict=verdict_of_visit(contents.visit, card),
-        state="cannot" if revision.visit.outcome == "not_assessable" else _reviewed(standing),
+        state=_sealed_state(standing),
         copies="received",
         standing=standing.view.standing,
         is_own=False,
@@ -111,7 +114,7 @@ def _reason(facts: VisitFacts) -> str:
 
 def _state(draft: Draft, standing: VisitStanding | None, *, is_ready: bool) -> State:
     if standing is not None and draft.is_unchanged and standing.revision.state != "snapshot":
-        return _reviewed(standing)
+        return _sealed_state(standing)
     if draft.contents.visit.outcome == "not_assessable":
         return "cannot"
     if not any(answer.value is not None or answer.na for answer in draft.contents.answers.values()):
@@ -119,8 +122,14 @@ def _state(draft: Draft, standing: VisitStanding | None, *, is_ready: bool) -> S
     return "ready" if is_ready else "draft"
 
 
-def _reviewed(standing: VisitStanding) -> State:
-    state = standing.review.state
+def _sealed_state(standing: VisitStanding) -> State:
+    revision, state = standing.revision, standing.review.state
+    if revision.state == "withdrawn":
+        return "withdrawn"
+    if revision.visit.outcome == "not_assessable":
+        return "cannot"
+    if revision.state == "snapshot":
+        return "interim"
     return "sent" if state == "disagree" else state
 
 

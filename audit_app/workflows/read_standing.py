@@ -6,12 +6,12 @@ from msgspec import Struct
 
 from audit_app.domain.documents import Attestation, Revision, read
 from audit_app.domain.ids import ElementId, VisitId
-from audit_app.domain.review import Review, decides_for_others, review_of
+from audit_app.domain.review import Review, decides_for_others, may_be_verified, review_of
 from audit_app.domain.trust import TrustBook, is_disputed
 from audit_app.domain.visit_view import VisitView, view_of
 from audit_app.storage import elements
 from audit_app.storage.elements import Stored
-from audit_app.workflows.read_visits import revisions_of
+from audit_app.workflows.read_visits import revisions_of, score_again
 from audit_app.workflows.trust_state import current_book
 from audit_app.workspace import Workspace
 
@@ -56,7 +56,13 @@ def _review(
     believed = (each for each in (*said, *about_those) if not _is_doubted(each, book))
     statements = {each.id: read(each.body, Attestation) for each in believed}
     revision = revisions[element]
-    return review_of(element, revision, statements, is_decision=decides_for_others(revision, revisions))
+    return review_of(
+        element,
+        revision,
+        statements,
+        is_finished=not statements or may_be_verified(revision, score_again(workspace, revision)),
+        is_decision=decides_for_others(revision, revisions),
+    )
 
 
 def _is_doubted(statement: Stored, book: TrustBook) -> bool:

@@ -7,13 +7,13 @@ from msgspec import Struct
 from audit_app.domain.completeness import Gap, gaps
 from audit_app.domain.contents import contents_of
 from audit_app.domain.documents.office import OfficeFacts
-from audit_app.domain.documents.revision import Answer, Revision
+from audit_app.domain.documents.revision import Answer, Revision, Score
 from audit_app.domain.draft import Draft, flag_key
 from audit_app.domain.ids import ElementId, OfficeId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Scorecard, score
-from audit_app.domain.verdict import Verdict, verdict_of_visit
+from audit_app.domain.verdict import Verdict, score_block, verdict_of_visit
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, elements, registers
 from audit_app.workflows.edit_draft import require_draft
@@ -78,6 +78,11 @@ def revision_score(workspace: Workspace, revision: Revision) -> Scorecard:
     instrument = instrument_by_doc(workspace, revision.instrument.doc)
     contents = contents_of(revision)
     return score(instrument, contents.roster(instrument), contents.answers)
+
+
+def score_again(workspace: Workspace, revision: Revision) -> Score:
+    """Return the score of a revision as it follows from its answers, whatever its signer wrote."""
+    return score_block(revision_score(workspace, revision), revision.score.status if revision.score else None)
 
 
 def require_revision(workspace: Workspace, element: ElementId) -> Revision:

@@ -9,7 +9,7 @@ from audit_app.bundles.reader import CarriedFile, ReadBundle
 from audit_app.clock import wall_text
 from audit_app.domain.documents import Revision
 from audit_app.domain.documents.header import EventHead
-from audit_app.domain.foreign_log import named_heads, packed_hashes
+from audit_app.domain.foreign_log import named_heads, stretch_of
 from audit_app.domain.hlc import Hlc, parse_hlc
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.storage import elements, evidence_files, imports
@@ -133,9 +133,9 @@ def _remember_log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedEle
     connection, found = workspace.connection, arrived.found
     if arrived.verdict.level == "unknown":
         return  # an unknown carrier proves nothing about a log
-    log = found.note.log
-    imports.add_device_log(connection, found.note.device, log.first, packed_hashes(found.log), found.digest)
-    own_head = found.note.device, EventHead(seq=log.last, hash=log.head)
+    log = stretch_of(found.note.log, found.log)
+    imports.add_device_log(connection, found.note.device, log.first, log.hashes, found.digest)
+    own_head = found.note.device, EventHead(seq=found.note.log.last, hash=found.note.log.head)
     heads = [own_head, *named_heads(element.document for element in taken)]
     for device, head in heads:
         imports.add_device_head(connection, device, head, found.digest)

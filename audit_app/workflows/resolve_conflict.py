@@ -13,7 +13,7 @@ from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.resolution import Resolved, resolve
 from audit_app.domain.scoring import Scorecard, score
-from audit_app.domain.visit_view import common_bases
+from audit_app.domain.visit_view import lineage_of
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements
 from audit_app.workflows import journal
@@ -50,8 +50,7 @@ def read_conflict(workspace: Workspace, visit: VisitId) -> Conflict:
         raise RuleViolation("no_conflict", visit=visit)
     revisions = revisions_of(workspace, visit)
     heads = {head: revisions[head] for head in standing.view.heads}
-    shared = common_bases(heads, revisions)
-    bases = {element: revision for element, revision in revisions.items() if revision in shared}
+    bases = {element: revisions[element] for element in lineage_of(revisions).nearest_common_ancestors(heads)}
     instrument = instrument_by_doc(workspace, standing.revision.instrument.doc)
     return Conflict(visit, heads, bases, compare(heads, tuple(bases.values())), instrument)
 
@@ -80,8 +79,7 @@ def resolve_conflict(workspace: Workspace, visit: VisitId, choices: Sequence[Cho
         conflict = read_conflict(workspace, visit)
         resolved = _resolve(conflict, choices)
         stopping = [gap for gap in gaps(resolved.contents, conflict.instrument) if gap.stops]
-        is_submitted = any(head.state == "submitted" for head in conflict.heads.values())
-        if stopping and is_submitted:
+        if stopping and resolved.state == "submitted":
             raise RuleViolation("visit_incomplete", count=len(stopping), first=stopping[0].part)
         revision = _revision(workspace, conflict, resolved, choices)
         element = add_signed(workspace, revision, "conflict.resolved", {"visit": visit})
@@ -104,14 +102,13 @@ def _revision(workspace: Workspace, conflict: Conflict, resolved: Resolved, choi
     contents, instrument = resolved.contents, conflict.instrument
     card = score(instrument, contents.roster(instrument), contents.answers)
     first = conflict.heads[min(conflict.heads)]
-    states = {head.state for head in conflict.heads.values()}
     return Revision(
         **journal.header(workspace),
         **revision_members(contents),
         parents=tuple(sorted(conflict.heads)),
         number=elements.last_number(workspace.connection, profile.device) + 1,
-        state="submitted" if "submitted" in states else "snapshot",
-        flags=tuple(sorted({flag for head in conflict.heads.values() for flag in head.flags})),
+        state=resolved.state,
+        flags=resolved.flags,
         office=resolved.office,
         instrument=first.instrument,
         score=score_of(card),

@@ -3,12 +3,12 @@
 from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, members
 from audit_app.domain.ids import ElementId
-from audit_app.domain.review import decides_for_others
+from audit_app.domain.review import decides_for_others, may_be_verified
 from audit_app.errors import RuleViolation
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.read_standing import VisitStanding, standing_of
-from audit_app.workflows.read_visits import require_revision, revisions_of
+from audit_app.workflows.read_visits import require_revision, revisions_of, score_again
 from audit_app.workflows.sign import add_signed
 from audit_app.workspace import Workspace
 
@@ -48,16 +48,10 @@ def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revisi
         raise RuleViolation("revision_superseded", revision=element)
     if standing.view.standing == "conflict":
         raise RuleViolation("visit_in_conflict", visit=revision.visit.id, count=len(standing.view.heads))
-    if revision.state != "submitted" or _has_open_items(revision):
+    if not may_be_verified(revision, score_again(workspace, revision)):
         raise RuleViolation("revision_unfinished", revision=element)
     if revision.by.person == profile.person and not decides_for_others(
         revision, revisions_of(workspace, revision.visit.id)
     ):
         raise RuleViolation("own_revision", revision=element)
     return revision, standing
-
-
-def _has_open_items(revision: Revision) -> bool:
-    """Tell whether items are open that should not be; of an office that could not be assessed all of them are."""
-    is_provisional = revision.score is not None and revision.score.provisional
-    return is_provisional and revision.visit.outcome == "assessed"

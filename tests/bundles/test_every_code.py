@@ -18,7 +18,7 @@ from tests.bundles import (
     test_reader_codes,
     test_rosters,
 )
-from tests.faults import test_hostile_folders
+from tests.faults import test_hostile_folders, test_hostile_team
 from tests.workflows import test_import_pipeline
 
 TABLES: tuple[Iterable[tuple[Any, ...]], ...] = (
@@ -61,6 +61,10 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "DUPLICATE": test_import_pipeline.test_the_same_bundle_again_changes_nothing,
     "KEY_EXPIRED": test_import_pipeline.test_records_of_a_key_that_expired_need_a_yes,
     "NAME_DIFFERS": test_import_pipeline.test_a_believed_signer_who_takes_the_name_of_a_colleague_is_shown,
+    "LOG_GAP": test_import_pipeline.test_a_log_that_begins_later_has_to_join_what_was_seen,
+    "NOT_IN_TEAM": test_hostile_team.test_somebody_outside_the_team_goes_on_with_a_visit,
+    "INSTRUMENT_CHANGED": test_hostile_team.test_a_visit_goes_on_under_another_instrument,
+    "VISIT_DATE": test_hostile_team.test_a_visit_is_dated_after_its_signature,
     "CLOCK_JUMP": test_import_pipeline.test_a_clock_that_jumped_is_shown,
 }
 

@@ -97,7 +97,11 @@ REVISIONS: dict[str, tuple[str, Json]] = {
         "REF",
         {"instrument": {"id": "contoh", "version": "2.0.0", "doc": sealed(instrument(), PUBLISHER).id}},
     ),
-    "an office document as parent": ("REF", {"parents": [sealed(office()).id]}),
+    "an office by another name": (
+        "REF",
+        {"office": {"id": OFFICE, "doc": sealed(office()).id, "name": "Kantor Bupati"}},
+    ),
+    "nobody in the team": ("SCHEMA", {"visit": VISIT_FACTS | {"assessors": []}}),
     "a file that nothing names": ("REF", {"answers": [ANSWERS[1]]}),
     "evidence that is no file": ("REF", {"files": []}),
     "a choice of no parent's item": (
@@ -177,12 +181,13 @@ def test_a_hostile_revision_is_set_aside(name: str) -> None:
     assert len(verdict.accepted) == 3, "enrolment, office and instrument came in"
 
 
-def test_a_parent_of_another_visit() -> None:
-    other = sealed(revision(visit=VISIT_FACTS | {"id": OTHER_VISIT}))
-    child = sealed(revision(parents=[other.id], number=2))
-    verdict = judge(*surrounded(other), child)
-    assert code_of(verdict, child) == "REF"
-    assert code_of(verdict, other) is None
+@pytest.mark.parametrize("strange", [sealed(revision(visit=VISIT_FACTS | {"id": OTHER_VISIT})), sealed(office())])
+def test_a_parent_that_is_none_is_as_if_it_had_not_come(strange: Sealed) -> None:
+    """Whether it is here or comes later must make no difference."""
+    child = sealed(revision(parents=[strange.id], number=2))
+    for verdict in (judge(*surrounded(strange), child), judge(*surrounded(child))):
+        assert code_of(verdict, child) is None
+        assert "HISTORY_INCOMPLETE" in verdict.flags
 
 
 def test_what_a_newer_version_says_is_kept() -> None:

@@ -355,9 +355,41 @@ def test_the_earliest_day_counts_and_none_lies_ahead() -> None:
         ElementId("b" * 64): read(j1.encode(_receipt(BEFORE)), Attestation),
     }
     only_late = {ElementId(TARGET): receipts[ElementId(TARGET)]}
-    assert hear(BOOK, receipts, lambda _: None, {element: AFTER}, TODAY).first_seen[element] == BEFORE
-    assert hear(BOOK, only_late, lambda _: None, {}, TODAY).first_seen[element] == TODAY
-    assert hear(BOOK, {}, lambda _: None, {element: AFTER}, TODAY).first_seen == {element: AFTER}
+    assert hear(BOOK, receipts, lambda _: None, {element: AFTER}, TODAY).first_seen(element, RINA.id) == BEFORE
+    assert hear(BOOK, only_late, lambda _: None, {}, TODAY).first_seen(element, RINA.id) == TODAY
+    assert hear(BOOK, {}, lambda _: None, {element: AFTER}, TODAY).first_seen(element, RINA.id) == AFTER
+    assert hear(BOOK, {}, lambda _: None, {}, TODAY).first_seen(element, RINA.id) is None
+
+
+def test_nobody_is_witness_of_what_is_signed_with_another_key_of_the_same_person() -> None:
+    element = ElementId(sealed(office()).id)
+    told = hear(BOOK, {ElementId(TARGET): read(j1.encode(_receipt(BEFORE)), Attestation)}, lambda _: None, {}, TODAY)
+    assert told.first_seen(element, LEAD.id) is None
+
+
+@pytest.mark.parametrize("reason", ["lost", "left", "rotated", "compromised"])
+@pytest.mark.parametrize(("first_seen", "is_heard"), [(None, False), (AFTER, False), (BEFORE, True)])
+def test_a_statement_counts_for_others_only_if_it_was_seen_in_time(
+    reason: str, first_seen: str | None, is_heard: bool
+) -> None:
+    """However a document comes in, one with a key out of its owner's hands admits nobody and dates nothing."""
+    receipt = read(j1.encode(_receipt(BEFORE)), Attestation)
+    trusted = book(revoked(LEAD, reason, SINCE))
+    seen = {ElementId(TARGET): first_seen} if first_seen else {}
+    told = hear(trusted, {ElementId(TARGET): receipt}, lambda _: None, seen, TODAY)
+    assert (told.first_seen(ElementId(sealed(office()).id), RINA.id) is not None) is is_heard
+
+
+def test_receipts_of_receipts_date_nothing() -> None:
+    """A lost key would else come back to life through a chain of its own receipts, one believed person at the top."""
+    lost = book(revoked(RINA, "lost"))
+    told = header(RINA)["when"] | {"wall": f"{BEFORE}T09:00:00+07:00"}
+    by_rina = _receipt(BEFORE) | {"by": header(RINA)["by"], "device": RINA.device, "when": told}
+    top = _receipt(BEFORE)
+    top["data"] = top["data"] | {"documents": [sealed(by_rina, RINA).id]}
+    accepted = _accepted(lost, (office(JHON), JHON), (by_rina, RINA), (top, LEAD), (office(RINA), RINA))
+    assert sealed(by_rina, RINA).id in accepted, "a believed lead saw it"
+    assert sealed(office(RINA), RINA).id not in accepted
 
 
 def test_statements_heard_in_a_circle_come_to_an_end() -> None:

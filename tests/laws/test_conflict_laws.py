@@ -1,23 +1,25 @@
 """Laws of heads, comparison and decision (docs/bundle-format.md section 15), over random histories."""
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec import convert
 from msgspec.structs import replace
 
 from audit_app.domain import j1
 from audit_app.domain.comparison import OFFICE, STATE, compare
 from audit_app.domain.contents import item_of, parts_of, plain
 from audit_app.domain.documents import Revision, read, write
-from audit_app.domain.documents.revision import Answer, Choice
+from audit_app.domain.documents.revision import Answer, Choice, Resolution, Score
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.lineage import Lineage
 from audit_app.domain.resolution import resolve, unexplained_part
-from audit_app.domain.visit_view import VisitView, view_of
+from audit_app.domain.visit_view import view_of
 from audit_app.errors import RuleViolation
-from tests.bundles.small import BOOK, JHON, LEAD, RINA, VALIDATOR
+from tests.bundles.small import BOOK, JHON, LEAD, RINA, VALIDATOR, score
 from tests.laws.depth import examples
 from tests.laws.histories import (
     Drawn,
@@ -250,19 +252,18 @@ def test_a_decision_with_one_part_of_its_own_is_not_explained(
 @st.composite
 def forgeries(draw: st.DrawFn, decision: Revision) -> Revision:
     """Return a decision in which something was slipped in or left out."""
-    other = made(draw(drawn), LEAD)
-    match draw(st.integers(0, 5)):
-        case 0:
-            return replace(decision, answers=tuple(replace(each, note="selundup") for each in decision.answers))
-        case 1:
-            return replace(decision, findings=other.findings, files=decision.files)
-        case 2:
-            return replace(decision, visit=replace(decision.visit, date="2020-01-01"))
-        case 3:
-            return replace(decision, subjects=decision.subjects[1:])
-        case 4:
-            return replace(decision, office=replace(decision.office, name="Kantor lain"))
-    return replace(decision, files=tuple(replace(each, caption="lain") for each in decision.files))
+    changes: tuple[dict[str, Any], ...] = (
+        {"answers": tuple(replace(each, note="selundup") for each in decision.answers)},
+        {"findings": made(draw(drawn), LEAD).findings},
+        {"visit": replace(decision.visit, date="2020-01-01")},
+        {"subjects": decision.subjects[1:]},
+        {"office": replace(decision.office, name="Kantor lain")},
+        {"files": tuple(replace(each, caption="lain") for each in decision.files)},
+        {"state": "withdrawn", "score": convert(score(0), Score)},
+        {"flags": ("rescued",)},
+        {"instrument": replace(decision.instrument, doc=name(77))},
+    )
+    return replace(decision, **draw(st.sampled_from(changes)))
 
 
 @given(forks(), st.data())
@@ -307,7 +308,8 @@ def test_a_decision_by_a_lead_closes_exactly_that_conflict_and_that_of_others_on
     assert view_of(VISIT, history, BOOK).standing == "conflict"
     choices = data.draw(choices_for(open_parts(heads, bases), heads))
     decision = decided(heads, bases, choices)
-    assert view_of(VISIT, history | {name(300): decision}, BOOK) == VisitView(VISIT, (name(300),), (), ())
+    seen = view_of(VISIT, history | {name(300): decision}, BOOK)
+    assert (seen.heads, seen.proposals, seen.missing) == ((name(300),), (), ())
     proposal = decided(heads, bases, choices, by=RINA)
     seen = view_of(VISIT, history | {name(300): proposal}, BOOK)
     assert (seen.heads, seen.proposals) == (tuple(sorted(heads)), (name(300),))
@@ -317,6 +319,16 @@ def test_a_decision_by_a_lead_closes_exactly_that_conflict_and_that_of_others_on
         assert (seen.heads, seen.proposals) == (tuple(sorted(heads)), (name(300),))
     second = view_of(VISIT, history | {name(300): decision, name(301): decision}, BOOK)
     assert second.heads == tuple(sorted((name(300), name(301))))
+
+
+def test_a_decision_names_no_base_that_is_none() -> None:
+    heads = {name(1): plain_revision(), name(2): replace(plain_revision(), number=2)}
+    history: Revisions = {**heads, name(9): replace(plain_revision(), number=3)}
+    decision = decided(heads, [], [])
+    honest = view_of(VISIT, history | {name(300): decision}, BOOK)
+    assert name(300) in honest.heads
+    forged = replace(decision, resolution=Resolution(bases=(name(9),), choices=()))
+    assert view_of(VISIT, history | {name(300): forged}, BOOK).proposals == (name(300),)
 
 
 @given(forks(), st.data(), st.randoms(use_true_random=False))

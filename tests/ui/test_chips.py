@@ -1,8 +1,11 @@
+from typing import get_args
+
 import pytest
 from PySide6.QtGui import QAccessible
 
 from audit_app.domain.instrument import Band
 from audit_app.words import Words
+from audit_app.workflows.list_visits import State
 from tests.reference import INSTRUMENTS
 from tests.ui.conftest import Show
 from tests.ui.seeing import canvas, greys_in, role, spoken
@@ -15,7 +18,7 @@ from ui.widgets.chip import Chip, ChipFace, chip_size, paint_chip
 from ui.widgets.copy_chip import CopyPlace, copy_face
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.key_cap import KeyCap
-from ui.widgets.state_chip import VisitState, state_face
+from ui.widgets.state_chip import state_face
 from ui.widgets.trust_chip import trust_face
 from ui.widgets.zone_chip import status_face, zone_face
 
@@ -63,11 +66,11 @@ def test_chips_of_verdicts_differ_in_grey(theme_name: ThemeName, words: Words) -
             assert sum(abs(a - b) > 60 for a, b in zip(one, other, strict=True)) >= 12
 
 
-STATES: list[VisitState] = ["not_started", "draft", "ready", "sent", "returned", "verified", "validated", "cannot"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_only_a_returned_visit_has_the_colour_of_a_warning(state: VisitState, words: Words) -> None:
+def test_only_a_returned_visit_has_the_colour_of_a_warning(state: State, words: Words) -> None:
     face = state_face(state, words, fixes=2, reason="kantor tutup")
     assert (face.tone == "yellow") is (state == "returned")
     assert isinstance(face.mark, Icon)

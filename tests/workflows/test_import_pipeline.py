@@ -397,9 +397,10 @@ def test_an_instrument_and_an_office_that_come_later_let_the_revision_in(lead: W
     assert kept(lead) == [f"{sha256(stranger).hexdigest()}.audit.zip"]
 
 
-def _log_bundle(number: int, lines: list[bytes]) -> bytes:
+def _log_bundle(number: int, lines: list[bytes], prev: str = START) -> bytes:
     """Return a bundle that holds little but a log."""
-    told = {"first": 1, "last": len(lines), "prev": START, "head": hash_of(lines[-1])}
+    first = json.loads(lines[0])["seq"]
+    told = {"first": first, "last": first + len(lines) - 1, "prev": prev, "head": hash_of(lines[-1])}
     files = {path: body for path, body in payload(()).items() if path != NOTE}
     files[f"data/log/{RINA.device}.jsonl"] = b"".join(line + b"\n" for line in lines)
     files[NOTE] = j1.encode(note(files, bundle=numbered(number), log=told))
@@ -427,6 +428,39 @@ def test_a_log_that_goes_two_ways_is_an_alarm(
     assert take(lead, one).verdict.flags == ()
     done = take(lead, other)
     assert (done.verdict.word, done.verdict.flags) == ("accepted", flags)
+
+
+def _later(lines: list[bytes], first: int) -> bytes:
+    """Return a bundle whose log goes on for two lines, and carries it from a line on."""
+    lines = [*lines, _after(lines, "note", {})]
+    lines = [*lines, _after(lines, "export.prepare", {"bundle": numbered(3)})]
+    return _log_bundle(3, lines[first - 1 :], hash_of(lines[first - 2]))
+
+
+SEEN, REWRITTEN = _grown(["a", "b"], 1), _grown(["a", "c"], 1)
+
+
+@pytest.mark.parametrize(
+    ("later", "flags"),
+    [
+        (_later(SEEN, 5), ()),
+        (_later(SEEN, 3), ()),
+        (_later(SEEN, 6), ("LOG_GAP",)),
+        (_later(REWRITTEN, 5), ("LOG_FORK",)),
+        (_later(REWRITTEN, 6), ("LOG_GAP",)),
+    ],
+    ids=["goes right on", "overlaps", "leaves out a line", "goes on from another past", "hides another past"],
+)
+def test_a_log_that_begins_later_has_to_join_what_was_seen(
+    later: bytes, flags: tuple[str, ...], lead: Workspace
+) -> None:
+    take(lead, _log_bundle(1, SEEN))
+    assert take(lead, later).verdict.flags == flags
+
+
+def test_the_line_before_a_log_counts_as_seen(lead: Workspace) -> None:
+    assert take(lead, _later(REWRITTEN, 5)).verdict.flags == ("LOG_GAP",)
+    assert take(lead, _log_bundle(1, SEEN)).verdict.flags == ("LOG_FORK",)
 
 
 def test_a_log_that_ends_before_a_head_that_somebody_saw_is_an_alarm(lead: Workspace) -> None:

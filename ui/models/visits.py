@@ -14,7 +14,7 @@ SUMMARY = Qt.ItemDataRole.UserRole
 Filter = Literal["all", "running", "ready", "sent", "returned", "done"]
 FILTERS: dict[Filter, frozenset[State]] = {
     "all": frozenset(),
-    "running": frozenset({"not_started", "draft", "cannot"}),
+    "running": frozenset({"not_started", "draft", "interim", "cannot"}),
     "ready": frozenset({"ready"}),
     "sent": frozenset({"sent"}),
     "returned": frozenset({"returned"}),

@@ -26,6 +26,8 @@ VisitUuid = Annotated[VisitId, UUID]
 OfficeUuid = Annotated[OfficeId, UUID]
 Hundredths = Annotated[int, Meta(ge=0, le=10_000)]
 ItemText = Annotated[str, Meta(max_length=180)]
+RevisionState = Literal["snapshot", "submitted", "withdrawn"]
+RevisionFlag = Literal["rescued"]
 
 
 class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +58,7 @@ class VisitFacts(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_
     to: Clock | None
     outcome: Literal["assessed", "not_assessable"]
     reason: LongText | None
-    assessors: tuple[Assessor, ...]
+    assessors: Annotated[tuple[Assessor, ...], Meta(min_length=1)]
     shortfall: tuple[Shortfall, ...] | UnsetType = UNSET
 
     def __post_init__(self) -> None:
@@ -226,8 +228,8 @@ class Revision(Logged, frozen=True, forbid_unknown_fields=True, kw_only=True, ta
     visit: VisitFacts
     parents: Annotated[tuple[DocumentId, ...], Meta(max_length=16)]
     number: Annotated[int, Meta(ge=1)]
-    state: Literal["snapshot", "submitted", "withdrawn"]
-    flags: tuple[Literal["rescued"], ...]
+    state: RevisionState
+    flags: tuple[RevisionFlag, ...]
     office: OfficeRef
     instrument: InstrumentRef
     subjects: tuple[Subject, ...]

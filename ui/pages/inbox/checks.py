@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from audit_app.domain.codes import ALARMING
 from audit_app.words import Words
 from audit_app.workflows.inspect_visit import ArrivedVisit
 from ui.models.parcels import Look
@@ -68,7 +69,11 @@ def _checks_of_visit(visit: ArrivedVisit, words: Words) -> tuple[Check, ...]:
         checks.append(Check("warned", words("in.check.files", n=visit.missing_files)))
     if visit.missing_history:
         checks.append(Check("warned", words("in.check.history", n=visit.missing_history)))
-    return tuple(checks)
+    return (*checks, *(_remark(code, words) for code in visit.remarks))
+
+
+def _remark(code: str, words: Words) -> Check:
+    return Check("failed" if code in ALARMING else "warned", words(f"code.{code}"))
 
 
 def _score_check(visit: ArrivedVisit, words: Words) -> Check:

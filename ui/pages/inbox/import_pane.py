@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_app.domain.codes import ALARMING
+from audit_app.domain.remarks import REMARKS
 from audit_app.words import Words
 from audit_app.workflows.inspect_visit import ArrivedVisit, Place
 from ui.icons import Icon
@@ -17,7 +18,7 @@ from ui.pages.inbox.visit_card import VisitCard
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 
-_SHOWN_ABOVE = frozenset({"SCORE_MISMATCH", "FILE_MISSING", "HISTORY_INCOMPLETE"})
+_SHOWN_ABOVE = frozenset({"SCORE_MISMATCH", "FILE_MISSING", "HISTORY_INCOMPLETE", *REMARKS})
 """Flags that the checks tell already, as they stand now and not as they stood at the import."""
 
 

@@ -1,0 +1,137 @@
+"""A believed assessor does to a visit what its team would not: it is taken in, and everybody sees it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit_app.domain.ids import VisitId
+from audit_app.errors import RuleViolation
+from audit_app.workflows.inspect_visit import ArrivedVisit, inspect_visit
+from audit_app.workflows.list_visits import list_visits
+from audit_app.workflows.review import require_approvable
+from audit_app.workspace import Workspace
+from tests.bundles.laptops import believing, take
+from tests.bundles.small import (
+    JHON,
+    LEAD,
+    PHOTO,
+    PHOTO_HASH,
+    PRODUCT,
+    PUBLISHER,
+    RINA,
+    VISIT,
+    VISIT_BUNDLE,
+    Json,
+    Person,
+    Sealed,
+    answer,
+    attestation,
+    bundle,
+    instrument,
+    office,
+    payload,
+    revision,
+    score,
+    sealed,
+)
+
+FIRST = sealed(revision())
+FACTS: Json = revision()["visit"]
+
+
+@pytest.fixture
+def lead(tmp_path: Path) -> Iterator[Workspace]:
+    with believing(tmp_path / "lead") as workspace:
+        take(workspace, VISIT_BUNDLE, "rina.zip")
+        yield workspace
+
+
+def _carried(by: Person, *documents: Sealed) -> bytes:
+    base = (sealed(office()), sealed(instrument(), PUBLISHER))
+    return bundle(payload((*base, *documents), {f"{PHOTO_HASH}.jpg": PHOTO}, by), by)
+
+
+def _next(by: Person, /, **members: Any) -> Sealed:
+    """Return a revision that goes on from the first one."""
+    return sealed(revision(by, **{"parents": [FIRST.id], "number": 2} | members), by)
+
+
+def _shown(workspace: Workspace) -> ArrivedVisit:
+    found = inspect_visit(workspace, VisitId(VISIT))
+    assert found is not None
+    return found
+
+
+def test_somebody_outside_the_team_goes_on_with_a_visit(lead: Workspace) -> None:
+    assert _shown(lead).remarks == ()
+    taken = _next(JHON, visit=FACTS | {"date": "2026-11-20"})
+    assert "NOT_IN_TEAM" in take(lead, _carried(JHON, taken), "jhon.zip").verdict.flags
+    assert _shown(lead).remarks == ("NOT_IN_TEAM",)
+
+
+def test_who_enters_the_team_by_his_own_hand_stays_marked(lead: Workspace) -> None:
+    """Writing oneself into the team in one revision and going on in the next must not wash anything off."""
+    joined = FACTS | {"assessors": [{"person": each.id, "name": each.name} for each in (RINA, JHON)]}
+    entered = _next(JHON, visit=joined)
+    after = sealed(revision(JHON, visit=joined, parents=[entered.id], number=3), JHON)
+    take(lead, _carried(JHON, entered, after), "jhon.zip")
+    assert (_shown(lead).element, _shown(lead).remarks) == (after.id, ("NOT_IN_TEAM",))
+
+
+def test_a_first_revision_by_nobody_of_its_team(lead: Workspace) -> None:
+    other = FACTS | {"id": VISIT.replace("501", "509")}
+    alone = sealed(revision(JHON, visit=other), JHON)
+    assert "NOT_IN_TEAM" in take(lead, _carried(JHON, alone), "jhon.zip").verdict.flags
+
+
+def test_a_visit_goes_on_under_another_instrument(lead: Workspace) -> None:
+    kinder = instrument()
+    kinder["body"]["dimensions"][0]["variables"][0]["indicators"] = [
+        each | {"weight": weight}
+        for each, weight in zip(kinder["body"]["dimensions"][0]["variables"][0]["indicators"], ("99", "1"), strict=True)
+    ]
+    other = sealed(kinder, PUBLISHER)
+    swapped = _next(RINA, instrument={"id": "contoh", "version": "1.0.0", "doc": other.id}, score=score(9900), number=2)
+    done = take(lead, _carried(RINA, other, swapped), "rina-2.zip")
+    assert (done.verdict.word, "INSTRUMENT_CHANGED" in done.verdict.flags) == ("accepted", True)
+    assert _shown(lead).remarks == ("INSTRUMENT_CHANGED",)
+
+
+def test_a_visit_is_dated_after_its_signature(lead: Workspace) -> None:
+    ahead = _next(RINA, visit=FACTS | {"date": "2099-01-01"})
+    assert "VISIT_DATE" in take(lead, _carried(RINA, ahead), "rina-2.zip").verdict.flags
+    assert _shown(lead).remarks == ("VISIT_DATE",)
+
+
+UNFINISHED: dict[str, tuple[str, Json]] = {
+    "withdrawn": ("withdrawn", {"state": "withdrawn"}),
+    "work in between": ("interim", {"state": "snapshot"}),
+    "open items": (
+        "sent",
+        {
+            "answers": [answer("I2", PRODUCT, value=0)],
+            "files": [],
+            "score": score(0) | {"provisional": False},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNFINISHED)
+def test_what_is_not_finished_is_not_verified_whatever_a_lead_signed(case: str, lead: Workspace) -> None:
+    state, members = UNFINISHED[case]
+    unfinished = _next(RINA, **members)
+    approval = sealed(attestation("review.approve", unfinished.id, {"replaces": []}, LEAD), LEAD)
+    take(lead, _carried(LEAD, unfinished, approval), "lead.zip")
+    assert _shown(lead).review == "sent"
+    assert [each.state for each in list_visits(lead)] == [state]
+    with pytest.raises(RuleViolation, match="revision_unfinished"):
+        require_approvable(lead, unfinished.id)
+
+
+def test_of_a_finished_revision_the_approval_counts(lead: Workspace) -> None:
+    approval = sealed(attestation("review.approve", FIRST.id, {"replaces": []}, LEAD), LEAD)
+    take(lead, _carried(LEAD, approval), "lead.zip")
+    assert _shown(lead).review == "verified"
