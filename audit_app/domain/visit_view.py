@@ -85,7 +85,11 @@ def _is_proposal(revision: Revision, revisions: Revisions, lineage: Lineage[Elem
 
 
 def _has_false_base(revision: Revision, lineage: Lineage[ElementId]) -> bool:
-    """Tell whether a decision says that it was compared with something which is here and no ancestor of its heads."""
+    """Tell whether a decision says that it was compared with something which is no ancestor of its heads.
+
+    What is not here may be one only where something was named that has not arrived.
+    """
     named = revision.resolution.bases if revision.resolution else ()
     here = [base for base in named if base in lineage.parents]
-    return any(not lineage.goes_back_to(head, base) for base in here for head in revision.parents)
+    is_made_up = len(here) < len(named) and not lineage.missing()
+    return is_made_up or any(not lineage.goes_back_to(head, base) for base in here for head in revision.parents)

@@ -54,7 +54,7 @@ def _commands(bundle: tuple[str, Path]) -> list[str]:
     others = (ONLY_WITHOUT_A_ROSTER,) if mode == "roster" else ONLY_WITH_A_ROSTER
     wanted = [line for line in lines if not any(other in line for other in others)]
     filled = [line.replace("PAKET.audit.zip", f"'{path}'").replace("ID.json", f"{revision[1]}.json") for line in wanted]
-    assert len(filled) == (21 if mode == "roster" else 18), filled
+    assert len(filled) == (22 if mode == "roster" else 18), filled
     return filled
 
 

@@ -330,7 +330,7 @@ def test_the_commands_are_those_of_the_bundle() -> None:
     known = {line.strip() for line in printed.splitlines()}
     blocks = re.findall(r"^```sh\n(.*?)^```$", section(PAGE, "20"), re.MULTILINE | re.DOTALL)
     commands = [line.strip() for block in blocks if not block.startswith("#!") for line in block.splitlines()]
-    assert len(commands) == 22
+    assert len(commands) == 23
     assert [command for command in commands if command not in known] == []
 
 
