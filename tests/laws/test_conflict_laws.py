@@ -327,11 +327,11 @@ def test_a_decision_names_no_base_that_is_none() -> None:
     decision = decided(heads, [], [])
     honest = view_of(VISIT, history | {name(300): decision}, BOOK)
     assert name(300) in honest.heads
-    for base in (name(9), name(99)):
-        forged = replace(decision, resolution=Resolution(bases=(base,), choices=()))
-        assert view_of(VISIT, history | {name(300): forged}, BOOK).proposals == (name(300),)
+    unrelated, absent = (replace(decision, resolution=Resolution((base,), ())) for base in (name(9), name(99)))
+    assert view_of(VISIT, history | {name(300): unrelated}, BOOK).proposals == (name(300),)
+    assert view_of(VISIT, history | {name(300): absent}, BOOK).proposals == (name(300),)
     partial = history | {name(1): replace(plain_revision(), parents=(name(99),))}
-    assert view_of(VISIT, partial | {name(300): forged}, BOOK).proposals == (), "it may have been what has not come"
+    assert view_of(VISIT, partial | {name(300): absent}, BOOK).proposals == (), "it may be what has not come"
 
 
 @given(forks(), st.data(), st.randoms(use_true_random=False))
