@@ -49,8 +49,7 @@ def review_of(
     said = {
         id_: each
         for id_, each in about.items()
-        if id_ not in retracted
-        and (each.type != "review.approve" or (is_finished and (is_decision or each.by.person != revision.by.person)))
+        if id_ not in retracted and _may_count(each, revision, is_finished=is_finished, is_decision=is_decision)
     }
     counting = {id_: each for id_, each in said.items() if _has_its_approval(each, said)}
     replaced = {old for each in counting.values() for old in _replaces(each)}
@@ -82,6 +81,12 @@ def decides_for_others(revision: Revision, revisions: Mapping[ElementId, Revisio
     lineage = Lineage({element: each.parents for element, each in revisions.items()})
     is_conflict = not any(lineage.goes_back_to(side, other) for side in sides for other in sides if other != side)
     return is_conflict and any(revisions[side].by.person != revision.by.person for side in sides)
+
+
+def _may_count(each: Attestation, revision: Revision, *, is_finished: bool, is_decision: bool) -> bool:
+    if each.type != "review.approve":
+        return True
+    return is_finished and (is_decision or each.by.person != revision.by.person)
 
 
 def _has_its_approval(attestation: Attestation, said: Mapping[ElementId, Attestation]) -> bool:
