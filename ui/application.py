@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from audit_app.domain.text import Language
 from audit_app.errors import AuditError, EnvironmentProblem
+from audit_app.visible import visible
 from audit_app.workflows.set_up import default_root
 from audit_app.workflows.start_up import start_up
 from audit_app.workspace import Workspace, open_workspace
@@ -59,8 +60,7 @@ def _workspace(root: Path, settings: Settings) -> Workspace | None:
         return open_workspace(root)
     except EnvironmentProblem as problem:
         text = explain(problem, settings.words())
-        box = QMessageBox(QMessageBox.Icon.Critical, settings.words()("dialog.cannot_open"), text)
-        box.exec()
+        message_box(None, QMessageBox.Icon.Critical, settings.words()("dialog.cannot_open"), text).exec()
         return None
 
 
@@ -92,5 +92,5 @@ class _Crash:
     def _show(self, told: str) -> None:
         words = self._session.words
         box = message_box(self._window, QMessageBox.Icon.Critical, words("dialog.crash"), words("dialog.crash.text"))
-        box.setDetailedText(told)
+        box.setDetailedText(visible(told))
         box.exec()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
+from audit_app.visible import visible
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 50
@@ -28,15 +29,15 @@ def show_error(parent: QWidget, error: AuditError, words: Words) -> None:
     box = message_box(parent, QMessageBox.Icon.Warning, words("dialog.refused"), explain(error, words))
     if isinstance(error, InvalidInput) and error.problems:
         lines = (describe(problem, words) for problem in error.problems[:_SHOWN_PROBLEMS])
-        box.setDetailedText("\n".join(lines))
+        box.setDetailedText(visible("\n".join(lines)))
     box.exec()
 
 
-def message_box(parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def message_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     """Return a message of plain text with one button."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(icon)
     box.setWindowTitle(title)
-    box.setText(text)
+    box.setText(visible(text))
     return box

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from audit_app.visible import visible
+
 RADIUS_CAP = 4.0
 RADIUS_CONTROL = 6.0
 RADIUS_CARD = 8.0
@@ -62,5 +64,5 @@ def width_of(text: str, font: QFont) -> float:
 
 
 def one_line(text: str) -> str:
-    """Return a text with its line breaks and runs of space as single spaces."""
-    return " ".join(text.split())
+    """Return a text with its line breaks and runs of space as single spaces, and nothing hidden in it."""
+    return visible(" ".join(text.split()))

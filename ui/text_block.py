@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from audit_app.visible import visible
 from ui.fonts import LINE_HEIGHT
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -14,7 +15,7 @@ class TextBlock:
     """A text in one font, at most so many lines long; what is left over ends in an ellipsis."""
 
     def __init__(self, text: str, font: QFont, max_lines: int | None = None) -> None:
-        self._text = text.replace("\n", _LINE_BREAK)
+        self._text = visible(text).replace("\t", " ").replace("\n", _LINE_BREAK)
         self._font = font
         self._metrics = QFontMetricsF(font)
         self._max_lines = max_lines

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NewType
 
 from audit_app.reports.fonts import has_glyph
+from audit_app.visible import is_hidden, name_of
 
 Printable = NewType("Printable", str)
 """Text that `pdf_text` let through; the pen takes no other."""
@@ -29,6 +30,6 @@ def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Zs", "Zl", "Zp"} or character in "\t\n\r\v\f\x85":
         return " "
-    if category in {"Cc", "Cf"}:
-        return f"[U+{ord(character):04X}]"
+    if is_hidden(character):
+        return name_of(character)
     return character if category != "Cn" and has_glyph(character) else UNKNOWN_GLYPH

@@ -24,7 +24,7 @@ from audit_app.reports.pdf_text import UNKNOWN_GLYPH, pdf_text
         ("bel\x07 nol\x00 hapus\x7f c1\x9b", "bel[U+0007] nol[U+0000] hapus[U+007F] c1[U+009B]"),
         ("e\u0301 A\u030a", "\u00e9 \u00c5"),
         ("\u4e2d\u6587 \u1bc5\u1bd6 \U0001f600", f"{UNKNOWN_GLYPH * 2} {UNKNOWN_GLYPH * 2} {UNKNOWN_GLYPH}"),
-        ("\ud800 \uffff \ue000", f"{UNKNOWN_GLYPH} {UNKNOWN_GLYPH} {UNKNOWN_GLYPH}"),
+        ("\ud800 \uffff \ue000", f"[U+D800] {UNKNOWN_GLYPH} {UNKNOWN_GLYPH}"),
     ],
 )
 def test_text_is_shown_as_it_is_or_named(raw: str, shown: str) -> None:

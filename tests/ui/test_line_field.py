@@ -35,3 +35,17 @@ def test_esc_hands_over_and_leaves(line: LineField) -> None:
     write(line, "x")
     strike(line, Qt.Key.Key_Escape)
     assert told == ["x", "left"]
+
+
+def test_what_is_hidden_is_named_and_kept_even_in_a_full_line(theme: Theme, show: Show) -> None:
+    settled: list[str] = []
+    line = LineField(theme, "Keterangan", longest=20)
+    line.text_settled.connect(settled.append)
+    show(line, 300)
+    line.set_text("foto\u202egnp.exe")
+    assert line.text() == "foto[U+202E]gnp.exe"
+    strike(line, Qt.Key.Key_Return)
+    assert settled == []
+    write(line, " di sini dan di sana")
+    strike(line, Qt.Key.Key_Return)
+    assert settled == ["foto\u202egnp.exe di sini"]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.check_row import ShapeMark
-from ui.widgets.labels import PlainLabel, label, paragraph
+from ui.widgets.labels import PlainLabel, label, paragraph, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _MARGIN = 24
@@ -47,7 +47,7 @@ class FormDialog(QDialog):
         """Add a field under its name, which is also its accessible name, and return the label of the name."""
         title = label(self.theme, name, "caption_strong", "text2")
         title.setBuddy(field)
-        field.setAccessibleName(name)
+        set_name(field, name)
         self.column.addWidget(title)
         self.column.addWidget(field)
         if hint:

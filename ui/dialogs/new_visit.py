@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPla
 from audit_app.domain.documents.office import Entity, EntityLevel, OfficeFacts
 from audit_app.domain.ids import VisitId
 from audit_app.errors import AuditError
+from audit_app.visible import visible
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.describe_office import describe_office, known_offices, new_office
 from audit_app.workflows.install_instruments import shipped_instruments
@@ -16,7 +17,7 @@ from audit_app.workflows.start_visit import NewVisit, start_visit
 from ui.dialogs.form import FormDialog
 from ui.messages import explain
 from ui.session import Session
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 
 DEFAULT_INSTRUMENT = "ori-2024"
 
@@ -32,7 +33,7 @@ class NewVisitDialog(FormDialog):
         self._offices = known_offices(session.workspace)
         self.office = QComboBox()
         for office in self._offices:
-            self.office.addItem(f"{office.name} · {office.entity.name}")
+            self.office.addItem(visible(f"{office.name} · {office.entity.name}"))
         self.office.addItem(words("newvisit.other"))
         self.new_office = NewOfficeForm(session)
         self.round = QLineEdit(str(session.now().year))
@@ -71,7 +72,7 @@ class NewVisitDialog(FormDialog):
             cell = QVBoxLayout()
             cell.setSpacing(6)
             cell.addWidget(label(self.theme, name, "caption_strong", "text2"))
-            field.setAccessibleName(name)
+            set_name(field, name)
             field.setFixedHeight(self.theme.sizes.control)
             cell.addWidget(field)
             row.addLayout(cell)
@@ -122,7 +123,7 @@ class NewOfficeForm(QWidget):
             ("newoffice.products", self.products),
         )
         for key, field in fields:
-            field.setAccessibleName(words(key))
+            set_name(field, words(key))
             column.addWidget(label(session.theme, words(key), "caption_strong", "text2"))
             column.addWidget(field)
 

@@ -5,13 +5,14 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.domain.documents.revision import EvidenceFile
+from audit_app.visible import visible
 from audit_app.workflows.show_evidence import Shown, view
 from ui.fonts import fixed_font
 from ui.session import Session
 from ui.text_block import TextBlock
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.labels import elided_label
+from ui.widgets.labels import elided_label, set_name
 
 _SHARE = 0.86
 
@@ -31,9 +32,9 @@ class PictureDialog(QDialog):
         theme, words = session.theme, session.words
         self._words = words
         title = file.caption or words("ev.title")
-        self.setWindowTitle(title)
+        self.setWindowTitle(visible(title))
         self.canvas = PictureCanvas(theme, words("ev.loading"))
-        self.canvas.setAccessibleName(title)
+        set_name(self.canvas, title)
         close = Button(theme, words("btn.close"), "primary")
         close.clicked.connect(self.accept)
         name = elided_label(theme, file.sha256, "caption", "text2")

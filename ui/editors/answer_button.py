@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QRadioButton
 
 from audit_app.words import Words
 from ui.editors.answers import Segment
+from ui.widgets.labels import set_name
 
 
 class AnswerButton(QRadioButton):
@@ -33,7 +34,7 @@ class AnswerButton(QRadioButton):
         self.setAutoExclusive(True)  # without it the role would be that of a check box
         chosen = self._words("ans.chosen") if is_chosen else ""
         spoken = self.segment.spoken or self.segment.text
-        self.setAccessibleName(", ".join(part for part in (self._lead, spoken, chosen, self._place) if part))
+        set_name(self, ", ".join(part for part in (self._lead, spoken, chosen, self._place) if part))
         self.update()
 
     def nextCheckState(self) -> None:

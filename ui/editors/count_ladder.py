@@ -9,6 +9,7 @@ from audit_app.words import Words
 from ui.editors.count_rule import count_steps, rule_in_words, step_in_words
 from ui.paint import RADIUS_CONTROL, draw_box, draw_dashed_box, draw_words, width_of
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _PADDING = 10
 
@@ -22,7 +23,7 @@ class CountLadder(QWidget):
         self._steps = count_steps(scale)
         self._heads = (words("chk.level"), words("chk.present"))
         self._texts = tuple(step_in_words(step, scale, words) for step in self._steps)
-        self.setAccessibleName(rule_in_words(scale, words))
+        set_name(self, rule_in_words(scale, words))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int, *, is_final: bool) -> None:

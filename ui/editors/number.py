@@ -17,7 +17,7 @@ from ui.editors.segments import na_row
 from ui.theme import Theme
 from ui.widgets.check_row import ShapeMark
 from ui.widgets.escapable_line import EscapableLine
-from ui.widgets.labels import paragraph
+from ui.widgets.labels import paragraph, set_description, set_name
 
 
 class NumberEditor(AnswerEditor):
@@ -31,12 +31,12 @@ class NumberEditor(AnswerEditor):
         self.field.setFixedWidth(theme.scaled(140))
         self.field.setProperty("large", True)
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setAccessibleName(leaf.code)
+        set_name(self.field, leaf.code)
         self.field.editingFinished.connect(self._settle)
         self.field.escaped.connect(self.show_answer)
         limits = {"a": words.figure(scale.min), "b": words.figure(scale.max), "p": scale.places}
         self._rule = paragraph(theme, words("num.rule", **limits), "secondary", "text2")
-        self.field.setAccessibleDescription(self._rule.text())
+        set_description(self.field, self._rule.text())
         self._colours = (theme.colour("text2"), theme.colour("red"))
         self.fault = ShapeMark(theme, "merah")
         self._na = na_row(leaf, theme, words)

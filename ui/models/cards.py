@@ -9,6 +9,7 @@ from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import Indicator, Leaf, leaf_codes
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
+from audit_app.visible import visible
 from audit_app.words import Words
 from ui.editors import spoken_answer
 from ui.models.sheet_filter import SheetFilter
@@ -74,9 +75,9 @@ class CardsModel(QAbstractListModel):
         if role == CARD:
             return self.card(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()].name.in_language(self._words.language)
+            return visible(self._rows[index.row()].name.in_language(self._words.language))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(self.card(index.row()))
+            return visible(self._spoken(self.card(index.row())))
         return None
 
     def row_of(self, item: Item | None) -> int:

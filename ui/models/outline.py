@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from audit_app.domain.instrument import Indicator, leaf_codes
 from audit_app.domain.items import Item
+from audit_app.visible import visible
 from audit_app.words import Words
 from ui.models.sheet_filter import SheetFilter
 from ui.models.visit_sheet import VisitSheet
@@ -97,9 +98,9 @@ class OutlineModel(QAbstractItemModel):
         if role == NODE:
             return node
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.name
+            return visible(node.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(node)
+            return visible(self._spoken(node))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(node.name)
         return None

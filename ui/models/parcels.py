@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from audit_app.domain.ids import VisitId
+from audit_app.visible import visible
 from audit_app.workflows.inspect_visit import ArrivedVisit, Place
 from audit_app.workflows.read_inbox import Parcel
 
@@ -49,9 +50,9 @@ class ParcelsModel(QAbstractListModel):
         if role == LOOK:
             return self.look(parcel)
         if role == Qt.ItemDataRole.DisplayRole:
-            return ", ".join(parcel.facts.offices) if parcel.facts else parcel.source
+            return visible(", ".join(parcel.facts.offices) if parcel.facts else parcel.source)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._tell(self.look(parcel))
+            return visible(self._tell(self.look(parcel)))
         return None
 
     @property

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from audit_app.visible import visible
 from audit_app.words import Words
 from audit_app.workflows.list_visits import State, VisitSummary
 
@@ -53,9 +54,9 @@ class VisitsModel(QAbstractListModel):
         if role == SUMMARY:
             return summary
         if role == Qt.ItemDataRole.DisplayRole:
-            return summary.office
+            return visible(summary.office)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(summary)
+            return visible(self.spoken(summary))
         return None
 
     def count(self, wanted: Filter) -> int:

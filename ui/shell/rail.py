@@ -11,7 +11,7 @@ from ui.icons import Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.shell.logo import paint_logo
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 
 _LEAST_WIDTH = 84
 _COMPACT_WIDTH = 60
@@ -40,7 +40,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._theme = theme
-        self.setAccessibleName(words("shell.rail"))
+        set_name(self, words("shell.rail"))
         self.buttons = {each.name: RailButton(theme, words, each) for each in (*UPPER, *LOWER)}
         self._wide = max(_LEAST_WIDTH, *(button.sizeHint().width() for button in self.buttons.values()))
         column = QVBoxLayout(self)
@@ -167,7 +167,7 @@ class RailButton(QAbstractButton):
             parts.append(self._words("shell.waiting", n=self._badge))
         if self._is_current:
             parts.append(self._words("shell.here"))
-        self.setAccessibleName(", ".join(parts))
+        set_name(self, ", ".join(parts))
         self.update()
 
 

@@ -11,7 +11,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.key_cap import KeyCap
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name, without_mnemonic
 
 _GAP = 16
 _SIDES = (16, 20)
@@ -60,8 +60,8 @@ class StatusBar(QFrame):
 
     def set_undo(self, step: str) -> None:
         """Name the step that can be taken back; empty: there is none."""
-        self.undo.setText(self._words("undo.do", x=step).replace("&", "&&"))
-        self.undo.setAccessibleName(self._words("undo.do", x=step))
+        self.undo.setText(without_mnemonic(self._words("undo.do", x=step)))
+        set_name(self.undo, self._words("undo.do", x=step))
         self.undo.setVisible(bool(step))
         self._share_room()
 

@@ -13,7 +13,7 @@ from ui.shell.page_frame import PageFrame
 from ui.theme import Theme
 from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button, ButtonKind, IconButton
-from ui.widgets.labels import elided_label
+from ui.widgets.labels import elided_label, set_name
 from ui.widgets.menu import make_menu
 
 _GAP = 10
@@ -119,7 +119,7 @@ class TopBar(QFrame):
     def _follow(self) -> None:
         for action, button in self.buttons:
             button.setEnabled(action.isEnabled())
-            button.setAccessibleName(action.word)
+            set_name(button, action.word)
             if action.kind != "icon":
                 button.setText(action.text())
         self._share_room()

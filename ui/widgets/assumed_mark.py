@@ -3,7 +3,7 @@
 from audit_app.words import Words
 from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_description, set_tooltip
 
 
 def assumed_face(words: Words) -> ChipFace:
@@ -17,4 +17,4 @@ class AssumedMark(Chip):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__(theme, assumed_face(words))
         set_tooltip(self, words("assumed.tip"))
-        self.setAccessibleDescription(words("assumed.tip"))
+        set_description(self, words("assumed.tip"))

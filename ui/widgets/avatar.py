@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from audit_app.visible import visible
 from ui.paint import draw_box, draw_words
 from ui.theme import Theme
 
@@ -14,7 +15,7 @@ class Avatar(QLabel):
     """One person; the whole name is the accessible name."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(name)
+        super().__init__(visible(name))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme

@@ -12,7 +12,7 @@ from ui.icons import Icon, paint_icon
 from ui.paint import RADIUS_CARD, draw_box
 from ui.shapes import paint_shape
 from ui.theme import Theme, Tone
-from ui.widgets.labels import PlainLabel, paragraph
+from ui.widgets.labels import PlainLabel, paragraph, set_description, set_name
 
 BannerKind = Literal["ok", "warn", "err", "info"]
 
@@ -33,8 +33,8 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self._theme, self._kind = theme, kind
-        self.setAccessibleName(f"{words(f'banner.{kind}')}: {title}")
-        self.setAccessibleDescription(text)
+        set_name(self, f"{words(f'banner.{kind}')}: {title}")
+        set_description(self, text)
         self.title = paragraph(theme, title, "emphasis")
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()

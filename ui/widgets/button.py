@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ui.icons import ICON_SIZE, Icon, picture
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip, without_mnemonic
+from ui.widgets.labels import set_name, set_tooltip, without_mnemonic
 
 ButtonKind = Literal["primary", "secondary", "danger", "quiet", "link"]
 _INK: dict[ButtonKind, str] = {
@@ -28,7 +28,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(without_mnemonic(f"{text}  ({key})" if key else text))
         self.setProperty("kind", kind)
-        self.setAccessibleName(text)
+        set_name(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFont(theme.font("emphasis" if kind in ("primary", "link") else "control"))
         if icon is not None:
@@ -43,7 +43,7 @@ class IconButton(QPushButton):
     def __init__(self, theme: Theme, icon: Icon, word: str) -> None:
         super().__init__()
         self.setProperty("kind", "icon")
-        self.setAccessibleName(word)
+        set_name(self, word)
         set_tooltip(self, word)
         side = theme.scaled(ICON_SIZE + 2)
         self.setIcon(picture(icon, theme.colour("text2"), theme.colour("ctl")))

@@ -10,7 +10,7 @@ from audit_app.verdict_shapes import ShapeName
 from audit_app.words import Words
 from ui.shapes import TONES, paint_shape
 from ui.theme import Theme
-from ui.widgets.labels import elided_label
+from ui.widgets.labels import elided_label, set_name
 
 CheckState = Literal["passed", "warned", "failed", "pending"]
 
@@ -22,7 +22,7 @@ class CheckRow(QWidget):
 
     def __init__(self, theme: Theme, words: Words, state: CheckState, text: str) -> None:
         super().__init__()
-        self.setAccessibleName(f"{text}: {words(f'check.{state}')}")
+        set_name(self, f"{text}: {words(f'check.{state}')}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from audit_app.verdict_shapes import SHAPES, ShapeName
+from audit_app.visible import visible
 from ui.icons import Icon, paint_icon
 from ui.paint import draw_box, draw_dashed_box, draw_words, width_of
 from ui.shapes import paint_shape
@@ -31,7 +32,7 @@ class Chip(QLabel):
     """One chip; its accessible name is its word."""
 
     def __init__(self, theme: Theme, face: ChipFace) -> None:
-        super().__init__(face.text)
+        super().__init__(visible(face.text))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = theme
@@ -40,7 +41,7 @@ class Chip(QLabel):
     def set_face(self, face: ChipFace) -> None:
         """Show something else."""
         self._face = face
-        self.setText(face.text)
+        self.setText(visible(face.text))
 
     def sizeHint(self) -> QSize:
         """Ask for exactly the room of the chip."""

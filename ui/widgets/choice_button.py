@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 from ui.icons import Icon, paint_icon
 from ui.theme import Theme
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.labels import without_mnemonic
+from ui.widgets.labels import set_name, without_mnemonic
 from ui.widgets.menu import make_menu
 
 _CARET = 14
@@ -47,7 +47,7 @@ class ChoiceButton(Button):
         """Show a choice."""
         self._actions[choice_id].setChecked(True)
         self.setText(without_mnemonic(self._words[choice_id]))
-        self.setAccessibleName(f"{self._name}: {self._words[choice_id]}")
+        set_name(self, f"{self._name}: {self._words[choice_id]}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button and its caret."""

@@ -8,6 +8,7 @@ from ui.fonts import TextStyle
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words, width_of
 from ui.theme import Theme
 from ui.widgets.choice_button import Choice
+from ui.widgets.labels import set_name
 
 _PADDING = 14
 
@@ -20,7 +21,7 @@ class ChoiceRow(QWidget):
     def __init__(self, theme: Theme, name: str, choices: tuple[Choice, ...], current: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.buttons = {choice.id: _ChoicePart(theme, f"{name}: {choice.word}", choice.word) for choice in choices}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +45,7 @@ class _ChoicePart(QRadioButton):
     def __init__(self, theme: Theme, name: str, word: str) -> None:
         super().__init__()
         self._theme, self._word = theme, word
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -12,6 +12,7 @@ from audit_app.words import Words
 from ui.paint import draw_box, draw_words
 from ui.shapes import TONES, paint_shape, paint_zone_fill
 from ui.theme import Theme
+from ui.widgets.labels import set_description, set_name
 
 _BAR = 9
 _GAP = 4
@@ -41,13 +42,13 @@ class DimensionBars(QWidget):
         self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(words("prn.dims"))
+        set_name(self, words("prn.dims"))
         self.set_figures(figures)
 
     def set_figures(self, figures: tuple[DimensionFigure, ...]) -> None:
         """Show other scores."""
         self._figures = figures
-        self.setAccessibleDescription(", ".join(f"{each.name} {each.figure}" for each in figures))
+        set_description(self, ", ".join(f"{each.name} {each.figure}" for each in figures))
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from ui.paint import RADIUS_CARD, draw_box, draw_dashed_box
 from ui.text_block import TextBlock
 from ui.theme import Theme
 from ui.widgets.file_drop import files_in
+from ui.widgets.labels import set_description, set_name
 
 _PADDING = 16
 _GAP = 12
@@ -30,8 +31,8 @@ class DropZone(QAbstractButton):
         self._is_large = is_large
         self._is_over = False
         self.setAcceptDrops(True)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(hint)
+        set_name(self, title)
+        set_description(self, hint)
         self.setProperty("ring_radius", RADIUS_CARD)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

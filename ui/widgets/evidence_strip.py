@@ -12,7 +12,7 @@ from ui.text_block import TextBlock
 from ui.theme import Theme
 from ui.widgets.file_drop import files_in
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 
 _CAPTION = 20
 _BADGE = 22
@@ -100,7 +100,7 @@ class EvidenceTile(QAbstractButton):
     def show_tile(self, tile: Tile) -> None:
         """Show another state of the evidence."""
         self.tile = tile
-        self.setAccessibleName(" · ".join(part for part in (tile.caption, tile.why_not) if part))
+        set_name(self, " · ".join(part for part in (tile.caption, tile.why_not) if part))
         self.update()
 
     def set_selected(self, is_selected: bool) -> None:
@@ -153,7 +153,7 @@ class AddTile(QAbstractButton):
     def __init__(self, theme: Theme, text: str, key: str) -> None:
         super().__init__()
         self._theme, self._word, self._key = theme, text, key
-        self.setAccessibleName(text)
+        set_name(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         width, height = theme.sizes.thumb
         self.setFixedSize(max(width, theme.scaled(104)), height)

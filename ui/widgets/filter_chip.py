@@ -8,7 +8,7 @@ from ui.fonts import TextStyle
 from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 
 _PADDING = 12
 _GAP = 6
@@ -43,7 +43,7 @@ class FilterChip(QAbstractButton):
         """Say how many things the filter would leave; None says nothing."""
         told = self._word if count is None else f"{self._word} {count}"
         self._shown = told if self._shows_word else str(count)
-        self.setAccessibleName(told)
+        set_name(self, told)
         set_tooltip(self, "" if self._shows_word else told)
         self.updateGeometry()
         self.update()

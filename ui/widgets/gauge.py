@@ -15,6 +15,7 @@ from audit_app.words import Words
 from ui.paint import draw_words, width_of
 from ui.shapes import paint_zone_fill
 from ui.theme import Theme
+from ui.widgets.labels import set_description, set_name
 from ui.widgets.zone_chip import zone_face
 
 _FULL = 100
@@ -84,8 +85,8 @@ class Gauge(QWidget):
     def set_reading(self, reading: Reading) -> None:
         """Show another score."""
         self._reading = reading
-        self.setAccessibleName(f"{reading.caption}: {reading.figure}")
-        self.setAccessibleDescription(self._in_words())
+        set_name(self, f"{reading.caption}: {reading.figure}")
+        set_description(self, self._in_words())
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,7 @@
-"""All labels of the program. A text is plain text, whatever it contains: it is painted, never interpreted."""
+"""All labels of the program, and the door for texts that Qt shows by itself: names, tooltips, words of buttons.
+
+A text is plain text, whatever it contains: it is painted, never interpreted, and nothing in it is hidden.
+"""
 
 import html
 
@@ -6,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from audit_app.visible import visible
 from ui.fonts import TextStyle
 from ui.text_block import TextBlock
 from ui.theme import Theme
@@ -19,7 +23,7 @@ class PlainLabel(QLabel):
     def __init__(
         self, text: str, font: QFont, colour: QColor, *, wraps: bool = False, max_lines: int | None = 1
     ) -> None:
-        super().__init__(text)
+        super().__init__(visible(text))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font)
         self._colour = colour
@@ -28,6 +32,10 @@ class PlainLabel(QLabel):
         self._least_width: int | None = None
         self._laid_out = ("", font, TextBlock("", font))
         self.setWordWrap(wraps)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(visible(text))
 
     def may_shrink(self) -> "PlainLabel":
         """Let the line be cut with an ellipsis where there is no room for it; then the tooltip tells it whole."""
@@ -101,6 +109,16 @@ def paragraph(
     return PlainLabel(text, theme.font(style), theme.colour(colour), wraps=True, max_lines=max_lines)
 
 
+def set_name(widget: QWidget, text: str) -> None:
+    """Give a widget the name that a screen reader says."""
+    widget.setAccessibleName(visible(text))
+
+
+def set_description(widget: QWidget, text: str) -> None:
+    """Give a widget what a screen reader says of it beyond its name."""
+    widget.setAccessibleDescription(visible(text))
+
+
 def set_tooltip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip of plain text."""
     widget.setToolTip(tooltip(text))
@@ -108,9 +126,9 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 def tooltip(text: str) -> str:
     """Return a tooltip that shows a text as it is; Qt would take anything with tags in it for rich text."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
+    return f"<p style='white-space: pre-wrap'>{html.escape(visible(text))}</p>" if text else ""
 
 
 def without_mnemonic(text: str) -> str:
     """Return a text for a button or a menu in which `&` stands for itself."""
-    return text.replace("&", "&&")
+    return visible(text).replace("&", "&&")

@@ -4,7 +4,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
+from audit_app.visible import restored, visible
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 SETTLED_AFTER_MS = 500
 _LEAST_LINES = 2
@@ -26,10 +28,10 @@ class NoteField(QPlainTextEdit):
     grown = Signal()
 
     def __init__(self, theme: Theme, name: str, text: str = "") -> None:
-        super().__init__(text)
+        super().__init__(visible(text))
         self._settled = text
         self._least_lines = _LEAST_LINES
-        self.setAccessibleName(name)
+        set_name(self, name)
         self.setFont(theme.font("body"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -43,15 +45,21 @@ class NoteField(QPlainTextEdit):
         self._grow()
 
     def set_text(self, text: str) -> None:
-        """Show a text that is already kept."""
+        """Show a text that is already kept; what is hidden in it shows its name, and is kept all the same."""
+        is_new = text != self.written
         self._settled = text
-        if text != self.toPlainText():
-            self.setPlainText(text)
+        if is_new:
+            self.setPlainText(visible(text))
+
+    @property
+    def written(self) -> str:
+        """What is written here, with the hidden characters of the text that is kept."""
+        return restored(self.toPlainText(), self._settled)
 
     @property
     def is_settled(self) -> bool:
         """Whether everything that was written is handed over."""
-        return self.toPlainText() == self._settled
+        return self.written == self._settled
 
     def set_least_lines(self, lines: int) -> None:
         """Be at least so many lines high."""
@@ -68,8 +76,8 @@ class NoteField(QPlainTextEdit):
     def settle(self) -> None:
         """Hand over what was written, if it is new."""
         self._pause.stop()
-        if self.toPlainText() != self._settled:
-            self._settled = self.toPlainText()
+        if not self.is_settled:
+            self._settled = self.written
             self.text_settled.emit(self._settled)
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from ui.icons import Icon, paint_icon
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words, width_of
 from ui.theme import Theme
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
+from ui.widgets.labels import set_name
 
 _PADDING = 14
 _GAP = 8
@@ -19,7 +20,7 @@ class PickButton(QRadioButton):
     def __init__(self, theme: Theme, pick: str, picked: str, key: str, name: str) -> None:
         super().__init__()
         self._theme, self._pick, self._picked, self._key = theme, pick, picked, key
-        self.setAccessibleName(f"{pick}: {name}")
+        set_name(self, f"{pick}: {name}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("ring_radius", RADIUS_CONTROL)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy
 from audit_app.words import Words
 from ui.paint import draw_box, draw_words
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _BAR = 8
 _GAP = 6
@@ -44,7 +45,7 @@ class ProgressBar(QProgressBar):
         self._progress = progress
         self.setRange(0, max(progress.total, 1))
         self.setValue(progress.done)
-        self.setAccessibleName(self._text or self._words("count.of", n=progress.done, m=progress.total))
+        set_name(self, self._text or self._words("count.of", n=progress.done, m=progress.total))
 
     def set_text(self, text: str) -> None:
         """Say something else than the bare count; take effect with the next progress."""

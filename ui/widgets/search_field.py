@@ -9,6 +9,7 @@ from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.theme import Theme
 from ui.widgets.button import IconButton
 from ui.widgets.key_cap import key_cap_size, paint_key_cap
+from ui.widgets.labels import set_name
 
 _LEFT = 12
 _GAP = 8
@@ -23,7 +24,7 @@ class SearchField(QLineEdit):
         super().__init__()
         self._theme, self._key = theme, key
         self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        set_name(self, placeholder)
         self.setTextMargins(theme.scaled(ICON_SIZE) + _GAP, 0, theme.scaled(ICON_SIZE) + _GAP, 0)
         self.clear_button = IconButton(theme, Icon.CLOSE, words("search.clear"))
         self.clear_button.setParent(self)

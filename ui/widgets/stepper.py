@@ -9,6 +9,7 @@ from ui.fonts import TextStyle
 from ui.icons import Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _CIRCLE = 24
 _GAP = 8
@@ -56,7 +57,7 @@ class _Step(QAbstractButton):
         """Stand so many steps after the present one; less than 0 is done."""
         self._place = place
         state = "step.done" if place < 0 else "step.now" if place == 0 else "step.todo"
-        self.setAccessibleName(f"{self._spoken}, {self._words(state)}")
+        set_name(self, f"{self._spoken}, {self._words(state)}")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -12,7 +12,7 @@ from ui.paint import draw_box, draw_words, width_of
 from ui.shapes import paint_shape
 from ui.theme import Theme
 from ui.widgets.choice_button import Choice, ChoiceButton
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 from ui.widgets.progress_bar import Progress
 
 _PADDING = 12
@@ -109,7 +109,7 @@ class SubjectTab(QAbstractButton):
         """Show another count."""
         self._progress = progress
         count = self._words("count.of", n=progress.done, m=progress.total)
-        self.setAccessibleName(f"{self._subject.word}, {count}")
+        set_name(self, f"{self._subject.word}, {count}")
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui.fonts import TextStyle
 from ui.text_block import TextBlock
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _PADDING = 3
 _BULLET = 12
@@ -19,7 +20,7 @@ class TextLink(QAbstractButton):
         super().__init__()
         self._theme, self._text, self._colour, self._style = theme, text, colour, style
         self._block = TextBlock(text, theme.font(style))
-        self.setAccessibleName(text)
+        set_name(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring_radius", 4)

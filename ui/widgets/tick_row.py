@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from ui.icons import Icon, paint_icon
 from ui.paint import RADIUS_CAP, draw_box, draw_words
 from ui.theme import Theme
+from ui.widgets.labels import set_description, set_name
 
 _GAP = 10
 _PADDING = 6
@@ -18,8 +19,8 @@ class TickRow(QCheckBox):
     def __init__(self, theme: Theme, title: str, detail: str = "", *, is_ticked: bool = False) -> None:
         super().__init__()
         self._theme, self._title, self._detail = theme, title, detail
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(detail)
+        set_name(self, title)
+        set_description(self, detail)
         self.setChecked(is_ticked)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

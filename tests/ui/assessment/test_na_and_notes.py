@@ -133,7 +133,7 @@ def test_what_cannot_be_signed_is_refused_beside_the_note(open_desk: OpenDesk) -
     desk.at("KEP-PP-02")
     assert not _pane(desk).note.fault.isVisible()
     desk.at("KEP-PP-01")
-    assert field.toPlainText() == "tak\x07terlihat", "what was typed is not lost"
+    assert field.toPlainText() == "tak[U+0007]terlihat", "what was typed is not lost"
     assert _pane(desk).note.fault.isVisible()
     field.setFocus()
     field.setPlainText("terlihat")

@@ -11,6 +11,7 @@ from ui.models.cards import ItemFace
 from ui.pages.assessment.item_marks import paint_signs, signs_of, signs_width
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _PADDING = 12
 _WORDY = 420
@@ -35,7 +36,7 @@ class AspectLine(QAbstractButton):
         """Show another state of the item."""
         self.face = face
         answer = spoken_answer(face.leaf, face.value, self._words, na=face.is_na)
-        self.setAccessibleName(f"{self._name()}, {answer}")
+        set_name(self, f"{self._name()}, {answer}")
         self.update()
 
     def sizeHint(self) -> QSize:

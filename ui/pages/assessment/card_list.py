@@ -13,6 +13,7 @@ from ui.pages.assessment.card_row import HALO, CardRow
 from ui.pages.assessment.open_card import OpenCard
 from ui.pages.assessment.tab_stops import stop_outside, tab_stops
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 RIGHT_MARGIN = 18
 _AROUND = 56  # of the cards before and behind, so much stays in sight
@@ -43,7 +44,7 @@ class CardList(QListView):
         self._resized.setInterval(0)
         self._resized.timeout.connect(self._settle_after_resize)
         self.setObjectName("bare")
-        self.setAccessibleName(words("cards.list"))
+        set_name(self, words("cards.list"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(rows)
         self.row = CardRow(theme, words)

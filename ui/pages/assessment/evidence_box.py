@@ -165,8 +165,7 @@ class _Details(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self.caption = LineField(theme, words("ph.caption"))
-        self.caption.setMaxLength(_LONGEST_CAPTION)
+        self.caption = LineField(theme, words("ph.caption"), _LONGEST_CAPTION)
         self.caption.setPlaceholderText(words("ev.caption"))
         self.remove = Button(theme, words("ev.remove"), "danger", Icon.DELETE)
         row = QHBoxLayout(self)

@@ -202,7 +202,7 @@ class ItemPane(QWidget):
     def _choose_reason(self, code: str) -> None:
         self._asks_reason = False
         reason = next(each for each in self.leaf.na_reasons if each.code == code)
-        needs_note = reason.needs_note and not self.note.field.toPlainText().strip()
+        needs_note = reason.needs_note and not self.note.field.written.strip()
         self.left.emit()
         self._desk.set_na(self.item, code)
         if needs_note:
@@ -217,5 +217,5 @@ class ItemPane(QWidget):
             self._desk.clear(self.item)
 
     def _on_refused(self, item: Item, error: RuleViolation) -> None:
-        self._refused[item] = (self.note.field.toPlainText(), explain(error, self._words))
+        self._refused[item] = (self.note.field.written, explain(error, self._words))
         self.refresh()

@@ -14,7 +14,7 @@ from ui.paint import RADIUS_CONTROL, draw_box, draw_words
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 
 _SHOWN = 3
 _GAP = 10
@@ -89,7 +89,7 @@ class MissingRow(QAbstractButton):
     def __init__(self, theme: Theme, missing: Missing) -> None:
         super().__init__()
         self._theme, self.missing = theme, missing
-        self.setAccessibleName(f"{missing.title}, {missing.told}")
+        set_name(self, f"{missing.title}, {missing.told}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("ring_radius", RADIUS_CONTROL)

@@ -12,7 +12,7 @@ from ui.icons import Icon
 from ui.pages.assessment.told_line import ToldLine
 from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_description
 from ui.widgets.note_field import NoteField
 
 _NOTE_GAPS = frozenset({"note_missing", "na_note_missing"})
@@ -67,7 +67,7 @@ class NoteBox(QWidget):
             mark = Icon.WARNING if is_missing else Icon.CHECK
             self.rule.set_face(ChipFace(text, "yellow" if is_missing else "green", mark, "none"))
         self.field.set_least_lines(2 if called_for else 1)
-        self.field.setAccessibleDescription(self._words("note.required", x=called_for) if called_for else "")
+        set_description(self.field, self._words("note.required", x=called_for) if called_for else "")
 
     def show_refused(self, text: str, fault: str) -> None:
         """Show a note that cannot be kept, and why; nothing takes that away."""

@@ -28,7 +28,7 @@ from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.file_drop import files_in
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 
 
 class Weight(Struct, frozen=True):
@@ -67,7 +67,7 @@ class OpenCard(Card):
     def show_card(self, card: CardFace, item: Item, weight: Weight) -> None:
         """Show a question with one of its items open."""
         language = self._words.language
-        self.setAccessibleName(f"{card.indicator.code}, {card.indicator.name.in_language(language)}")
+        set_name(self, f"{card.indicator.code}, {card.indicator.name.in_language(language)}")
         self.code.setText(card.indicator.code)
         self.name.setText(card.indicator.name.in_language(language))
         self.question.setText(card.indicator.ask.in_language(language))
@@ -160,7 +160,7 @@ class OpenCard(Card):
             elif face.item == self.pane.item:
                 self.flag.set_word(self._words("flag.word_on" if face.is_flagged else "flag.word"))
                 self.flag.setChecked(face.is_flagged)
-                self.flag.setAccessibleName(self._words("flag.off" if face.is_flagged else "flag.on"))
+                set_name(self.flag, self._words("flag.off" if face.is_flagged else "flag.on"))
 
     def _want(self, item: Item, _checked: bool = False) -> None:
         self.item_wanted.emit(item)

@@ -14,6 +14,7 @@ from ui.pages.assessment.outline_row import OutlineRow
 from ui.theme import Theme
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_name
 from ui.widgets.search_field import SearchField
 
 _TYPING_MS = 120
@@ -111,7 +112,7 @@ class OutlineTree(QTreeView):
     def __init__(self, theme: Theme, words: Words, rows: OutlineFilter) -> None:
         super().__init__()
         self.setObjectName("bare")
-        self.setAccessibleName(words("outline.tree"))
+        set_name(self, words("outline.tree"))
         self.setModel(rows)
         self._row = OutlineRow(theme, self)
         self.setItemDelegate(self._row)

@@ -13,7 +13,7 @@ from ui.widgets.assumed_mark import AssumedMark
 from ui.widgets.chip import Chip
 from ui.widgets.dimension_bars import DimensionBars
 from ui.widgets.gauge import Gauge
-from ui.widgets.labels import PlainLabel, paragraph
+from ui.widgets.labels import PlainLabel, paragraph, set_name
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.zone_chip import zone_face
 
@@ -27,7 +27,7 @@ class ScorePane(QFrame):
     def __init__(self, theme: Theme, words: Words, instrument: Instrument, reading: ScoreReading) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.setAccessibleName(words("score.pane"))
+        set_name(self, words("score.pane"))
         self._theme, self._words = theme, words
         self.gauge = Gauge(theme, words, instrument.bands, reading.gauge)
         self.zone = Chip(theme, zone_face(reading.band, words, is_long=True))

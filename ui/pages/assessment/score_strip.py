@@ -12,6 +12,7 @@ from ui.paint import draw_box, draw_words
 from ui.shapes import TONES, paint_shape
 from ui.shell.layout_rules import STRIP_WIDTH
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 _SHAPE = 22
 
@@ -32,7 +33,7 @@ class ScoreStrip(QAbstractButton):
         """Show another score."""
         self._reading = reading
         told = [f"{reading.gauge.caption}: {reading.gauge.figure}", reading.range_told, self._words("score.open")]
-        self.setAccessibleName(". ".join(part for part in told if part))
+        set_name(self, ". ".join(part for part in told if part))
         self.update()
 
     def sizeHint(self) -> QSize:

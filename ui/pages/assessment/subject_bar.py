@@ -13,7 +13,7 @@ from ui.paint import draw_box, draw_words, width_of
 from ui.shapes import paint_shape
 from ui.theme import Theme
 from ui.widgets.button import Button, IconButton
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 from ui.widgets.progress_bar import Progress
 
 _PADDING = 10
@@ -119,7 +119,7 @@ class RespondentChip(QAbstractButton):
         done = respondent.progress
         count = self._words("count.of", n=done.done, m=done.total)
         here = f", {self._words('shell.here')}" if is_current else ""
-        self.setAccessibleName(f"{respondent.name}, {count}{here}")
+        set_name(self, f"{respondent.name}, {count}{here}")
         set_tooltip(self, f"{respondent.name} · {done.done}/{done.total}")
         self.updateGeometry()
         self.update()

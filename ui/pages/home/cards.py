@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.theme import Theme, Tone
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.progress_bar import Progress, ProgressBar
 from ui.widgets.slot import Slot
 
@@ -83,7 +83,7 @@ class _Fact(QWidget):
 
     def __init__(self, theme: Theme, title: str, detail: str, icon: Icon, tone: Tone) -> None:
         super().__init__()
-        self.setAccessibleName(f"{title}. {detail}" if detail else title)
+        set_name(self, f"{title}. {detail}" if detail else title)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)

@@ -30,6 +30,7 @@ from ui.widgets.choice_button import Choice, ChoiceButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_name
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.search_field import SearchField
 
@@ -105,7 +106,7 @@ class HomePage(Page):
     def _make_view(self) -> QListView:
         view = QListView()
         view.setObjectName("visitList")
-        view.setAccessibleName(self.words("home.list"))
+        set_name(view, self.words("home.list"))
         view.setModel(self.model)
         view.setItemDelegate(VisitRow(self.theme, self.words, self.session.now().date()))
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -13,6 +13,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import set_name
 from ui.widgets.progress_bar import Progress, ProgressBar
 
 
@@ -83,7 +84,7 @@ class ParcelList(QListView):
 
     def __init__(self, theme: Theme, words: Words, model: ParcelsModel) -> None:
         super().__init__()
-        self.setAccessibleName(words("in.list"))
+        set_name(self, words("in.list"))
         self.setModel(model)
         self.setItemDelegate(ParcelRow(theme, words))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

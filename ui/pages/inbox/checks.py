@@ -13,6 +13,7 @@ from ui.theme import Theme
 from ui.widgets.banner import BannerKind, paint_banner
 from ui.widgets.check_row import CheckRow, CheckState
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import set_name
 
 _HUNDREDTHS = 100
 _KINDS: dict[CheckState, BannerKind] = {"passed": "ok", "warned": "warn", "failed": "err", "pending": "info"}
@@ -34,7 +35,7 @@ class ChecksPanel(QFrame):
         self._theme = theme
         states = {check.state for check in checks}
         self._kind = _KINDS[next(state for state in _WORST_FIRST if state in states)]
-        self.setAccessibleName(words("in.checks"))
+        set_name(self, words("in.checks"))
         flow = FlowLayout(theme.scaled(16), 4)
         for check in checks:
             flow.addWidget(CheckRow(theme, words, check.state, check.text))

@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_button import Choice
 from ui.widgets.choice_row import ChoiceRow
-from ui.widgets.labels import elided_label, label, paragraph
+from ui.widgets.labels import elided_label, label, paragraph, set_name
 from ui.widgets.tick_row import TickRow
 
 _ROLES: tuple[Role, ...] = ("assessor", "lead", "validator")
@@ -74,7 +74,7 @@ class KeyPanel(Card):
     def _comparison(self) -> QVBoxLayout:
         theme, words = self._theme, self._words
         self.field = QLineEdit()
-        self.field.setAccessibleName(words("in.key.type"))
+        set_name(self.field, words("in.key.type"))
         self.field.setFont(fixed_font(theme.text_scale))
         self.field.setPlaceholderText("00000 00000 00000 00000 00000")
         self.field.textChanged.connect(self._compare)
@@ -131,7 +131,7 @@ class NumberDisplay(QWidget):
 
     def __init__(self, theme: Theme, number: str) -> None:
         super().__init__()
-        self.setAccessibleName(number)
+        set_name(self, number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(theme.scaled(16))

@@ -7,7 +7,7 @@ from audit_app.words import Words
 from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button, ButtonKind
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 
 
 class ReasonPanel(QWidget):
@@ -24,7 +24,7 @@ class ReasonPanel(QWidget):
         self.go = Button(theme, action, kind, icon)
         self.go.setEnabled(False)
         self.field = QLineEdit()
-        self.field.setAccessibleName(name)
+        set_name(self.field, name)
         self.field.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         self.field.returnPressed.connect(self._agree)
         self.go.clicked.connect(self._agree)

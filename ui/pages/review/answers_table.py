@@ -11,7 +11,7 @@ from ui.pages.review.dimension_rows import DimensionRow, dimension_rows
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import PlainLabel, elided_label, label
+from ui.widgets.labels import PlainLabel, elided_label, label, set_name
 from ui.widgets.score_bar import ScoreBar
 
 _ROOM_FOR_BARS = 640
@@ -25,7 +25,7 @@ class AnswersTable(Card):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme, self._words = theme, words
-        self.setAccessibleName(words("rev.table"))
+        set_name(self, words("rev.table"))
         self._rows: tuple[DimensionRow, ...] = ()
         self.body.setContentsMargins(0, 4, 0, 4)
         self._bars: list[ScoreBar] = []
@@ -87,7 +87,7 @@ class AnswersTable(Card):
         bar = ScoreBar(theme, row.points)
         self._bars.append(bar)
         change = Button(theme, words("rev.change"), "link")
-        change.setAccessibleName(words("rev.change.of", x=row.name))
+        set_name(change, words("rev.change.of", x=row.name))
         change.setEnabled(bool(row.first_part))
         change.clicked.connect(lambda: self.item_wanted.emit(row.first_part))
         grid.addWidget(self._name(row), line, 1)

@@ -12,7 +12,7 @@ from ui.pages.review.problem_words import evidence_sentence
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 from ui.widgets.slot import Slot
 from ui.widgets.tick_row import TickRow
 
@@ -152,7 +152,7 @@ class GapList(QWidget):
 
     def _reason_line(self) -> QVBoxLayout:
         name = self._words("rev.ev.why")
-        self.reason.setAccessibleName(name)
+        set_name(self.reason, name)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.reason, 1)
@@ -181,7 +181,7 @@ class GapList(QWidget):
         ticked = len(self._ticked)
         self.all.setChecked(ticked == len(self._gaps))
         self.apply.setText(self._words("rev.ev.apply", n=ticked))
-        self.apply.setAccessibleName(self.apply.text())
+        set_name(self.apply, self.apply.text())
         self.apply.setEnabled(bool(ticked) and bool(self.reason.text().strip()))
 
     def _give(self) -> None:

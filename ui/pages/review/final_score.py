@@ -12,7 +12,7 @@ from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
 from ui.theme import Theme
 from ui.widgets.chip import Chip
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.zone_chip import ZONE_WORDS, zone_face
 
 
@@ -42,7 +42,7 @@ class FinalScore(QFrame):
         self.gap.setText(distance(found, opened.instrument.bands, words))
         self.range.setText(self._range(opened))
         self.range.setVisible(found.provisional)
-        self.setAccessibleName(f"{self.title.text()}: {self.figure.text()}, {self.chip.text()}. {self.gap.text()}")
+        set_name(self, f"{self.title.text()}: {self.figure.text()}, {self.chip.text()}. {self.gap.text()}")
 
     def _range(self, opened: OpenVisit) -> str:
         words, found = self._words, opened.verdict

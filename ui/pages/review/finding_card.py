@@ -12,7 +12,7 @@ from ui.theme import Theme
 from ui.widgets.button import IconButton
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import label, set_tooltip
+from ui.widgets.labels import label, set_name, set_tooltip
 from ui.widgets.note_field import NoteField
 
 
@@ -46,9 +46,9 @@ class FindingCard(QFrame):
         self._finding = finding
         words = self._words
         self.number.setText(f"{number}.")
-        self.text.setAccessibleName(words("rev.finding.text", n=number))
-        self.advice.setAccessibleName(words("rev.finding.advice", n=number))
-        self.remove.setAccessibleName(words("rev.finding.remove", n=number))
+        set_name(self.text, words("rev.finding.text", n=number))
+        set_name(self.advice, words("rev.finding.advice", n=number))
+        set_name(self.remove, words("rev.finding.remove", n=number))
         set_tooltip(self.remove, words("rev.finding.remove", n=number))
         for field, kept in ((self.text, finding.text), (self.advice, finding.advice)):
             if not field.hasFocus():

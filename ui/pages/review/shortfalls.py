@@ -1,7 +1,7 @@
 """Fewer respondents than the instrument asks for: the visit may pass with a reason for each kind."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout
 
 from audit_app.domain.completeness import Gap
 from audit_app.words import Words
@@ -10,6 +10,7 @@ from ui.pages.review.problem_words import shortfall_sentence
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.labels import label
+from ui.widgets.line_field import LineField
 from ui.widgets.slot import Slot
 
 
@@ -22,7 +23,7 @@ class Shortfalls(Slot):
         super().__init__()
         self._theme, self._words, self._is_writable = theme, words, is_writable
         self._gaps: tuple[Gap, ...] = ()
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, LineField] = {}
 
     def show_visit(self, opened: OpenVisit) -> None:
         """Show of which kinds a visit has too few; what is being typed stays, other fields follow the visit."""
@@ -35,8 +36,8 @@ class Shortfalls(Slot):
             return
         for was, gap in zip(former, gaps, strict=True):
             field = self.fields[str(gap.subject_kind)]
-            if gap.reason != was.reason and field.text().strip() == (was.reason or ""):
-                field.setText(gap.reason or "")
+            if gap.reason != was.reason and field.is_settled:
+                field.set_text(gap.reason or "")
 
     def _rebuild(self) -> None:
         self.fields = {}
@@ -56,17 +57,16 @@ class Shortfalls(Slot):
         banner.body.addLayout(grid)
         self.fill(banner)
 
-    def _field(self, gap: Gap, told: str) -> QLineEdit:
-        kind, field = str(gap.subject_kind), QLineEdit(gap.reason or "")
-        field.setReadOnly(not self._is_writable)
-        field.setAccessibleName(self._words("rev.people.why", k=told))
+    def _field(self, gap: Gap, told: str) -> LineField:
+        kind, field = str(gap.subject_kind), LineField(self._theme, self._words("rev.people.why", k=told))
+        field.set_text(gap.reason or "")
+        field.set_read_only(is_read_only=not self._is_writable)
         field.setPlaceholderText(self._words("rev.people.ph"))
-        field.editingFinished.connect(lambda: self._settle(kind))
+        field.text_settled.connect(lambda reason: self._settle(kind, reason))
         self.fields[kind] = field
         return field
 
-    def _settle(self, kind: str) -> None:
-        reason = self.fields[kind].text().strip()
+    def _settle(self, kind: str, reason: str) -> None:
         kept = next((gap.reason for gap in self._gaps if gap.subject_kind == kind), None)
         if reason and reason != kept:
             self.reason_given.emit(kind, reason)

@@ -14,7 +14,7 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import elided_label, label, paragraph, set_tooltip
+from ui.widgets.labels import elided_label, label, paragraph, set_name, set_tooltip
 
 
 class SignatureCard(Card):
@@ -51,12 +51,12 @@ class SignatureCard(Card):
         self.revision.setText(self._told_revision(sealed))
         key = sealed.revision.by.key if sealed.revision else ""
         self.key.setText(self._told_key(key))
-        self.key.setAccessibleName(key)
+        set_name(self.key, key)
         set_tooltip(self.key, key)
         self.note.setText(self._told_note(opened, sealed, is_blocked=is_blocked))
         again = sealed.revision is not None
         self.button.setText(words("sig.again", n=sealed.next_number) if again else words("sig.go"))
-        self.button.setAccessibleName(self.button.text())
+        set_name(self.button, self.button.text())
         self.button.setEnabled(not is_blocked)
         for widget in (self.revision, self.key, self.note):
             widget.setVisible(bool(widget.text()))

@@ -9,7 +9,7 @@ from audit_app.words import Words
 from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 
 _LINES = 3
 
@@ -24,7 +24,7 @@ class SuggestionRow(QFrame):
         self.setObjectName("lined")
         text = suggested.text.in_language(words.language)
         use = Button(theme, words("rev.suggested.use"), "secondary", Icon.ADD)
-        use.setAccessibleName(words("rev.suggested.use.of", x=text))
+        set_name(use, words("rev.suggested.use.of", x=text))
         use.clicked.connect(lambda: self.accepted.emit(suggested))
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -11,6 +11,7 @@ from audit_app.words import Words
 from ui.editors import spoken_answer
 from ui.editors.compact import Compact
 from ui.theme import Theme
+from ui.widgets.labels import set_name
 
 
 class AnswerFace(QWidget):
@@ -21,7 +22,7 @@ class AnswerFace(QWidget):
         self._compact = Compact(leaf, theme, words)
         self._value = answer.value if answer is not None else None
         self._is_na = answer is not None and answer.na is not None
-        self.setAccessibleName(spoken_answer(leaf, self._value, words, na=self._is_na))
+        set_name(self, spoken_answer(leaf, self._value, words, na=self._is_na))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

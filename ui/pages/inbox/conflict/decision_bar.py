@@ -12,7 +12,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.escapable_line import EscapableLine
 from ui.widgets.filter_chip import FilterChip
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 
 _ROOM_FOR_ONE_LINE = 760
 
@@ -35,7 +35,7 @@ class DecisionBar(Card):
         self.body.setSpacing(6)
         self.title = label(theme, words("in.why.must"), "caption_strong", "text2")
         self.reason = EscapableLine()
-        self.reason.setAccessibleName(words("in.why"))
+        set_name(self.reason, words("in.why"))
         self.reason.setPlaceholderText(words("in.why.ph"))
         self.reason.textEdited.connect(self.reason_typed)
         self.reason.returnPressed.connect(self.kept)

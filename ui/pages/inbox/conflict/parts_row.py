@@ -15,7 +15,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import ChipFace, chip_size, paint_chip
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import label, set_tooltip, without_mnemonic
+from ui.widgets.labels import label, set_name, set_tooltip, without_mnemonic
 from ui.widgets.menu import make_menu
 from ui.widgets.slot import Slot
 
@@ -118,7 +118,7 @@ class PartChip(QAbstractButton):
     def __init__(self, theme: Theme, face: ChipFace, state: str, *, is_current: bool) -> None:
         super().__init__()
         self._theme, self._face, self._is_current = theme, face, is_current
-        self.setAccessibleName(f"{face.text}, {state}")
+        set_name(self, f"{face.text}, {state}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring_radius", theme.sizes.chip / 2)

@@ -9,7 +9,7 @@ from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.icon_mark import IconMark
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 
 
 class RubricBox(QFrame):
@@ -40,7 +40,7 @@ class RubricBox(QFrame):
         is_open = self.levels.isHidden()
         self.levels.setVisible(is_open)
         self.toggle.setText(self._words("in.rubric.hide" if is_open else "in.rubric"))
-        self.toggle.setAccessibleName(self.toggle.text())
+        set_name(self.toggle, self.toggle.text())
 
 
 def _levels(theme: Theme, words: Words, rubric: Rubric) -> QWidget:
