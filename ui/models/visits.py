@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from audit_app.visible import visible
 from audit_app.words import Words
 from audit_app.workflows.list_visits import State, VisitSummary
+from ui.progress_words import progress_text
 
 Index = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
@@ -86,8 +87,8 @@ class VisitsModel(QAbstractListModel):
 
     def spoken(self, summary: VisitSummary) -> str:
         """Return a row as one sentence."""
-        words, done = self._words, summary.progress
-        counts = words("visit.progress", n=done.answered, m=done.items, r=done.users_done, s=done.users)
+        words = self._words
+        counts = progress_text(summary.progress, words)
         score = words.figure(summary.verdict.score) if summary.verdict.score else words("score.none")
         told = words("st.cannot", x=summary.reason) if summary.reason else score
         return f"{summary.office}, {summary.entity}, {counts}, {told}"

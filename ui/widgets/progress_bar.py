@@ -1,7 +1,7 @@
 """How much of something is done: a bar that is never shown without its count."""
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
@@ -15,10 +15,11 @@ _GAP = 6
 
 
 class Progress(Struct, frozen=True):
-    """So many of so many."""
+    """So many of so many. `has_rest`: something else is open, without which this is not finished either."""
 
     done: int
     total: int
+    has_rest: bool = False
 
     @property
     def share(self) -> float:
@@ -28,7 +29,7 @@ class Progress(Struct, frozen=True):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left."""
-        return self.total > 0 and self.done >= self.total
+        return self.total > 0 and self.done >= self.total and not self.has_rest
 
 
 class ProgressBar(QProgressBar):
@@ -71,14 +72,11 @@ def progress_height(theme: Theme) -> int:
 
 
 def paint_progress(painter: QPainter, rect: QRectF, progress: Progress, theme: Theme, text: str = "") -> None:
-    """Draw the count at the left, the per cent at the right and the bar below; a finished one is green."""
+    """Draw the count and the bar below it; a finished one is green."""
     line = rect.height() - _GAP - _BAR
     top = QRectF(rect.x(), rect.y(), rect.width(), line)
     count = text or f"{progress.done} / {progress.total}"
     draw_words(painter, top, count, theme.figures("secondary_strong"), theme.colour("text2"))
-    per_cent = f"{int(progress.share * 100)}%"
-    right = Qt.AlignmentFlag.AlignRight
-    draw_words(painter, top, per_cent, theme.figures("secondary"), theme.colour("text2"), right)
     bar = QRectF(rect.x(), rect.bottom() - _BAR, rect.width(), _BAR)
     paint_bar(painter, bar, progress, theme)
 

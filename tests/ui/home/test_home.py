@@ -7,17 +7,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
+from audit_app.domain.progress import Progress
 from audit_app.domain.verdict import NO_VERDICT
 from audit_app.workflows.edit_visit import set_facts
 from audit_app.workflows.list_visits import list_visits
+from audit_app.workflows.record_answer import set_value
 from audit_app.workflows.seal import seal
-from tests.builders import answer_all, bundle_of, disdukcapil, sealed_visit, small_visit, visit_to
+from tests.builders import answer_all, bundle_of, disdukcapil, first_item, sealed_visit, small_visit, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
-from tests.ui.seeing import colours_in, picture
+from tests.ui.seeing import colours_in, picture, spoken
 from tests.ui.sessions import session
 from ui.models.visits import SUMMARY, VisitsModel
+from ui.pages.assessment.page import AssessmentPage
 from ui.pages.home.page import HomePage
+from ui.progress_words import progress_bar, progress_counts
 from ui.session import Session
 
 __all__ = ["session"]
@@ -121,6 +125,29 @@ def test_going_on_leads_to_the_last_open_visit(session: Session, show: Show) -> 
     opened = QSignalSpy(home.visit_opened)
     click(home.resume.button)
     assert opened.at(0) == [running]
+
+
+def test_the_list_the_card_and_the_visit_tell_the_same_counts(session: Session, show: Show) -> None:
+    visit = visit_to(session.workspace, disdukcapil(session.workspace))
+    session.announce(set_value(session.workspace, visit, first_item(session.workspace, visit, "PGD-KEL-01"), 3))
+    home, opened = HomePage(session), AssessmentPage(session, visit)
+    show(home, 1280, 640)
+    (summary,) = list_visits(session.workspace)
+    items, users = "1 dari 87 butir", "0 dari 30 pengguna"
+    assert f", {items} · {users}, " in home.model.spoken(summary)
+    assert (spoken(home.resume.bar), home.resume.users.text()) == (items, users)
+    assert opened.score.pane.counts.text() == f"{items} · {users}"
+    opened.leave()
+
+
+def test_a_visit_is_not_finished_before_its_users_are(session: Session) -> None:
+    everything, items = Progress(87, 87, 30, 30), Progress(87, 87, 29, 30)
+    assert progress_bar(everything).is_complete
+    assert not progress_bar(items).is_complete
+    assert progress_bar(items).share == 1
+    users = Progress(0, 0, 3, 30)
+    assert progress_counts(users, session.words) == ("3 dari 30 pengguna",)
+    assert progress_bar(users).share == 0.1
 
 
 def test_a_narrow_window_gives_the_list_all_the_room(session: Session, show: Show) -> None:

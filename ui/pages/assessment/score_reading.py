@@ -11,6 +11,7 @@ from audit_app.domain.progress import Progress
 from audit_app.domain.scoring import Scorecard
 from audit_app.domain.verdict import Verdict, points_of, verdict
 from audit_app.words import Words
+from ui.progress_words import progress_text
 from ui.widgets.dimension_bars import DimensionFigure
 from ui.widgets.gauge import Reading
 from ui.widgets.zone_chip import zone_face
@@ -41,7 +42,7 @@ def read_score(card: Scorecard, done: Progress, words: Words) -> ScoreReading:
     return ScoreReading(
         gauge=Reading(figure, caption, told, _points(total.score), _points(total.low), _points(total.high)),
         band=found.band,
-        counts=_counts(done, words),
+        counts=progress_text(done, words),
         range_told=told,
         possible=_possible(card, found, words),
         dimensions=tuple(_dimensions(card, words)),
@@ -57,14 +58,6 @@ def possible_bands(card: Scorecard, found: Verdict) -> tuple[Band, ...]:
     bands = card.instrument.bands
     first, last = bands.index(band_for(bands, found.high)), bands.index(band_for(bands, found.low))
     return bands[first : last + 1]
-
-
-def _counts(done: Progress, words: Words) -> str:
-    if not done.users:
-        return words("score.answered", n=done.answered, m=done.items)
-    if not done.items:
-        return words("score.users", r=done.users_done, s=done.users)
-    return words("visit.progress", n=done.answered, m=done.items, r=done.users_done, s=done.users)
 
 
 def _range(found: Verdict, words: Words) -> str:

@@ -32,7 +32,12 @@ class ScoreStrip(QAbstractButton):
     def show_score(self, reading: ScoreReading) -> None:
         """Show another score."""
         self._reading = reading
-        told = [f"{reading.gauge.caption}: {reading.gauge.figure}", reading.range_told, self._words("score.open")]
+        told = [
+            f"{reading.gauge.caption}: {reading.gauge.figure}",
+            reading.counts,
+            reading.range_told,
+            self._words("score.open"),
+        ]
         set_name(self, ". ".join(part for part in told if part))
         self.update()
 

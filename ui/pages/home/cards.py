@@ -10,6 +10,7 @@ from audit_app.words import Words
 from audit_app.workflows.install_instruments import shipped_instruments
 from audit_app.workflows.list_visits import VisitSummary
 from ui.icons import ICON_SIZE, Icon, paint_icon
+from ui.progress_words import progress_bar, progress_counts
 from ui.session import Session
 from ui.theme import Theme, Tone
 from ui.widgets.button import Button
@@ -31,12 +32,12 @@ class ContinueCard(Card):
         self._words = words
         self._visit = ""
         self.office = paragraph(theme, "", "h2")
-        self.left = paragraph(theme, "", "secondary", "text2")
         self.bar = ProgressBar(theme, words, Progress(0, 1))
+        self.users = paragraph(theme, "", "caption", "text2")
         self.button = Button(theme, words("visit.continue"), "primary", Icon.FORWARD)
         self.button.clicked.connect(lambda: self.resumed.emit(self._visit))
         self.body.addWidget(label(theme, words("home.resume"), "caption_strong", "text2"))
-        for widget in (self.office, self.left, self.bar, self.button):
+        for widget in (self.office, self.bar, self.users, self.button):
             self.body.addWidget(widget)
 
     def show_visit(self, summary: VisitSummary | None) -> None:
@@ -45,10 +46,12 @@ class ContinueCard(Card):
         if summary is None:
             return
         self._visit = summary.id
-        done = summary.progress
         self.office.setText(summary.office)
-        self.left.setText(self._words("visit.left", n=summary.left))
-        self.bar.set_progress(Progress(done.answered + done.users_done, done.items + done.users))
+        first, *rest = progress_counts(summary.progress, self._words)
+        self.bar.set_text(first)
+        self.bar.set_progress(progress_bar(summary.progress))
+        self.users.setText(" · ".join(rest))
+        self.users.setVisible(bool(rest))
 
 
 class DataCard(Card):

@@ -12,10 +12,11 @@ from audit_app.workflows.list_visits import VisitSummary
 from ui.fonts import TextStyle
 from ui.models.visits import SUMMARY
 from ui.paint import draw_words
+from ui.progress_words import progress_bar, progress_counts
 from ui.theme import Theme
 from ui.widgets.chip import paint_chip
 from ui.widgets.copy_chip import copy_face
-from ui.widgets.progress_bar import Progress, paint_progress, progress_height
+from ui.widgets.progress_bar import paint_progress, progress_height
 from ui.widgets.state_chip import state_face
 from ui.widgets.zone_chip import zone_face
 
@@ -106,16 +107,13 @@ class VisitRow(QStyledItemDelegate):
         )
 
     def _progress(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
-        done = summary.progress
-        bar = Progress(done.answered + done.users_done, done.items + done.users)
+        first, *rest = progress_counts(summary.progress, self._words)
         height = progress_height(self._theme)
-        users = self._words("home.users", n=done.users_done, m=done.users) if done.users else ""
-        line = self._theme.font("caption").pixelSize() * 1.5 if users else 0
+        line = self._theme.font("caption").pixelSize() * 1.5 if rest else 0
         top = cell.center().y() - (height + line) / 2
-        paint_progress(
-            painter, QRectF(cell.x(), top, cell.width(), height), bar, self._theme, f"{done.answered} / {done.items}"
-        )
-        if users:
+        room = QRectF(cell.x(), top, cell.width(), height)
+        paint_progress(painter, room, progress_bar(summary.progress), self._theme, first)
+        for users in rest:
             place = QRectF(cell.x(), top + height + 2, cell.width(), line)
             draw_words(painter, place, users, self._theme.figures("caption"), self._theme.colour("text2"))
 

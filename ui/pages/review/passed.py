@@ -1,7 +1,9 @@
 """That everything which must be there is there."""
 
+from audit_app.domain.progress import progress
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
+from ui.progress_words import progress_text
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.labels import label
@@ -19,7 +21,8 @@ class PassedBanner(Slot):
     def show_visit(self, opened: OpenVisit) -> None:
         """Say whether the mandatory checks are passed."""
         is_passed = not any(gap.blocks for gap in opened.gaps)
-        told = self._words("rev.ok.count", n=opened.card.answered, m=opened.card.items) if is_passed else ""
+        done = progress(opened.instrument, opened.card.roster, opened.draft.contents.answers)
+        told = self._words("rev.ok.count", x=progress_text(done, self._words)) if is_passed else ""
         if told == self._told:
             return
         self._told = told
