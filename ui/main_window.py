@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
     def _add(self, name: str, page: Page) -> None:
         self.pages[name] = page
         page.frame_changed.connect(lambda: self.shell.set_frame(name, page.frame()))
+        page.hints_changed.connect(lambda hints: self.shell.set_hints(name, hints))
         page.undo_step_changed.connect(self.shell.status_bar.set_undo)
         page.arrange(self.shell.arrangement)
         self.shell.add_page(name, page, page.frame())

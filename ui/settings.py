@@ -71,6 +71,15 @@ class Settings:
         self._store.setValue("goes_on", "yes" if is_on else "no")
 
     @property
+    def single_keys(self) -> bool:
+        """Whether digits and letters act by themselves; else only together with Alt."""
+        return self._text("single_keys") != "no"
+
+    @single_keys.setter
+    def single_keys(self, is_on: bool) -> None:
+        self._store.setValue("single_keys", "yes" if is_on else "no")
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty: never kept."""
         kept = self._store.value("geometry")

@@ -16,11 +16,12 @@ from ui.editors import editor_for
 from ui.icons import Icon
 from ui.shell.bar_action import BarAction
 from ui.shell.layout_rules import LEAST_HEIGHT, LEAST_WIDTH
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
 from ui.shell.shell import Shell
 from ui.theme import TEXT_SCALES, Density, Theme
 from ui.tokens import DARK
 from ui.widgets.button import Button
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.progress_bar import Progress
 from ui.widgets.subject_tabs import Subject, SubjectTabs
 

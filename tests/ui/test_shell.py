@@ -11,12 +11,13 @@ from tests.ui.seeing import picture, role, spoken
 from ui.icons import Icon
 from ui.shell.bar_action import BarAction
 from ui.shell.layout_rules import LEAST_HEIGHT, LEAST_WIDTH, ShellLayout, layout_for
-from ui.shell.page_frame import MOST_HINTS, KeyHint, PageFrame
+from ui.shell.page_frame import MOST_HINTS, PageFrame
 from ui.shell.rail import Rail
 from ui.shell.shell import Shell
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar, shown_actions
 from ui.theme import Theme
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.progress_bar import Progress
 from ui.widgets.subject_tabs import Subject, SubjectTabs
 

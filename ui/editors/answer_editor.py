@@ -6,31 +6,29 @@ An editor changes nothing by itself. It asks through its signals and shows what 
 from abc import abstractmethod
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.scales import Value
+from audit_app.words import Words
 from ui.editors.answers import Segment
+from ui.editors.keys import NONE, key_name, modifiers_of, spelled
+from ui.widgets.key_cap import KeyHint
 
 GUARD_MS = 150
 """How long an editor that has just become active takes no key: a held key must not fill the next card."""
 
-_NAMED_KEYS = {
-    Qt.Key.Key_Backspace: "Backspace",
-    Qt.Key.Key_Space: "Space",
-    Qt.Key.Key_Up: "Up",
-    Qt.Key.Key_Down: "Down",
-}
 _MAY_REPEAT = ("Up", "Down")
 
 
 class AnswerEditor(QWidget):
-    """The answer to one leaf about one subject."""
+    """The answer to one leaf about one subject. `na_denied` comes where "not applicable" is asked for in vain."""
 
     value_chosen = Signal(object)
     na_chosen = Signal()
+    na_denied = Signal()
     cleared = Signal()
 
     def __init__(self, leaf: Leaf) -> None:
@@ -38,7 +36,7 @@ class AnswerEditor(QWidget):
         self.leaf = leaf
         self.value: Value | None = None
         self.is_na = False
-        self._modifier = Qt.KeyboardModifier.NoModifier
+        self._single_keys = True
         self._since_active = QElapsedTimer()
 
     def set_value(self, value: Value | None, *, na: bool = False) -> None:
@@ -55,17 +53,26 @@ class AnswerEditor(QWidget):
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return what each key does, besides those that all editors share. A step that leads nowhere returns False."""
 
+    def hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the keys that answer here, each with what it does."""
+        keys = self.answer_hints(words)
+        return (*keys, self._hint("T", words("ans.na"))) if self.may_be_na else keys
+
+    @abstractmethod
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the keys that give a value, each with what it does."""
+
     def activate(self) -> None:
         """Become the editor that keys act on; keys are ignored for a moment."""
         self._since_active.start()
 
     def set_single_keys(self, is_on: bool) -> None:
-        """Obey plain keys, or only keys together with Alt."""
-        self._modifier = Qt.KeyboardModifier.NoModifier if is_on else Qt.KeyboardModifier.AltModifier
+        """Obey digits and letters alone, or only together with Alt."""
+        self._single_keys = is_on
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on an answer key and tell whether it was one; a key held down acts only where it moves."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != self._modifier:
+        if modifiers_of(event, single_keys=self._single_keys) != NONE:
             return False
         name = key_name(event)
         action = self._all_keys().get(name)
@@ -88,8 +95,10 @@ class AnswerEditor(QWidget):
             self.value_chosen.emit(value)
 
     def choose_na(self) -> None:
-        """Ask for "not applicable", or take it back."""
-        if self.is_na:
+        """Ask for "not applicable", or take it back; where the instrument forbids it, say so."""
+        if not self.may_be_na:
+            self.na_denied.emit()
+        elif self.is_na:
             self.cleared.emit()
         else:
             self.na_chosen.emit()
@@ -112,18 +121,11 @@ class AnswerEditor(QWidget):
         return self.leaf.na != "never"
 
     def _all_keys(self) -> dict[str, Callable[[], object]]:
-        shared: dict[str, Callable[[], object]] = {"Backspace": self.clear}
-        if self.may_be_na:
-            shared["T"] = self.choose_na
+        shared: dict[str, Callable[[], object]] = {"Backspace": self.clear, "T": self.choose_na}
         return shared | self.answer_keys()
+
+    def _hint(self, key: str, word: str) -> KeyHint:
+        return KeyHint(spelled(key, single_keys=self._single_keys), word)
 
     def _is_guarded(self) -> bool:
         return self._since_active.isValid() and self._since_active.elapsed() < GUARD_MS
-
-
-def key_name(event: QKeyEvent) -> str:
-    """Return the digit or the capital letter of a key, on the number pad too, or its name."""
-    key = event.key()
-    if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 or Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
-        return chr(key)
-    return next((name for named, name in _NAMED_KEYS.items() if named == key), "")

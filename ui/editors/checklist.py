@@ -21,6 +21,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.labels import label
 
 _NEXT_MARK: dict[bool | None, bool | None] = {None: True, True: False, False: None}
@@ -67,6 +68,11 @@ class ChecklistEditor(AnswerEditor):
         super().activate()
         marks = self._marks()
         self._move_to(next((number for number, row in enumerate(self.rows) if row.row_id not in marks), 0))
+
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the keys that move between rows and mark them."""
+        move, mark = KeyHint("↑ ↓", words("hint.row")), KeyHint(words("key.space"), words("hint.mark"))
+        return move, mark, self._hint("R", words("hint.rest"))
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the keys that move between rows and mark them."""

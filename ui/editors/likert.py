@@ -19,7 +19,7 @@ from ui.editors.segments import na_row
 from ui.paint import RADIUS_CARD, draw_box
 from ui.text_block import TextBlock
 from ui.theme import Theme
-from ui.widgets.key_cap import key_cap_size, paint_key_cap
+from ui.widgets.key_cap import KeyHint, key_cap_size, paint_key_cap
 
 _PADDING = 14
 _GAP = 10
@@ -54,6 +54,11 @@ class LikertEditor(AnswerEditor):
         self._roving.refresh()
         if self._na is not None:
             self._na.show_answer(self.value, na=self.is_na)
+
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the first and the last digit."""
+        levels = tuple(self._scale.levels())
+        return (self._hint(f"{min(levels)}–{min(max(levels), 9)}", words("hint.answer")),)
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the digits of the scale."""

@@ -17,6 +17,7 @@ from ui.editors.segments import na_row
 from ui.theme import Theme
 from ui.widgets.check_row import ShapeMark
 from ui.widgets.escapable_line import EscapableLine
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.labels import paragraph, set_description, set_name
 
 
@@ -49,6 +50,10 @@ class NumberEditor(AnswerEditor):
         self._show_fault(is_wrong=False)
         if self._na is not None:
             self._na.show_answer(self.value, na=self.is_na)
+
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the digits, each of which begins a figure."""
+        return (self._hint("0–9", words("hint.answer")),)
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the digits: each begins a new figure in the field."""

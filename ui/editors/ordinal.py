@@ -18,6 +18,7 @@ from ui.editors.scale_face import ScaleFace
 from ui.editors.segments import SegmentRow, na_row
 from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.labels import label
 
 
@@ -52,6 +53,11 @@ class OrdinalEditor(AnswerEditor):
             self.digits.show_answer(self.value, na=self.is_na)
         is_finding = self.value is not None and self._scale.is_shortcoming(self.value)
         self.finding.set_face(self._found if is_finding else self._legend)
+
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the first and the last digit."""
+        levels = tuple(self._scale.levels())
+        return (self._hint(f"{min(levels)}–{min(max(levels), 9)}", words("hint.answer")),)
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the digits of the levels."""

@@ -12,6 +12,7 @@ from ui.editors.answers import Cell, Segment, na_segment
 from ui.editors.scale_face import ScaleFace
 from ui.editors.segments import SegmentRow
 from ui.theme import Theme
+from ui.widgets.key_cap import KeyHint
 
 
 class PresenceEditor(AnswerEditor):
@@ -30,12 +31,16 @@ class PresenceEditor(AnswerEditor):
         """Mark the chosen segment."""
         self.row.show_answer(self.value, na=self.is_na)
 
+    def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
+        """Return the two digits with their answers."""
+        present, absent = (button.segment for button in self.row.buttons[:2])
+        return self._hint("1", present.text), self._hint("2", absent.text)
+
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return 1 for present, 2 and 0 for absent, 3 for not applicable."""
         keys: dict[str, Callable[[], object]] = {"1": lambda: self.choose(1)}
         keys["2"] = keys["0"] = lambda: self.choose(0)
-        if self.may_be_na:
-            keys["3"] = self.choose_na
+        keys["3"] = self.choose_na
         return keys
 
 

@@ -11,9 +11,13 @@ from ui.shell.page_frame import PageFrame
 
 
 class Page(QWidget):
-    """A page. `frame_changed` asks the window to read `frame()` again; `undo_step` names what can be undone here."""
+    """A page. `frame_changed` asks the window to read `frame()` again, `hints_changed` tells other keys for its foot.
+
+    `undo_step_changed` names what can be undone here.
+    """
 
     frame_changed = Signal()
+    hints_changed = Signal(object)
     undo_step_changed = Signal(str)
     back_wanted = Signal()
 

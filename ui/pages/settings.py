@@ -55,7 +55,9 @@ class SettingsPage(Page):
     def _keys(self) -> Card:
         card = self._card("set.entry")
         choices = (("yes", self.words("set.on")), ("no", self.words("set.off")))
-        self._row(card, "goes_on", choices, "yes" if self.session.settings.goes_on else "no")
+        settings = self.session.settings
+        self._row(card, "goes_on", choices, "yes" if settings.goes_on else "no")
+        self._row(card, "single_keys", choices, "yes" if settings.single_keys else "no")
         return card
 
     def _identity(self) -> Card:
@@ -102,4 +104,6 @@ class SettingsPage(Page):
             case "goes_on":
                 settings.goes_on = chosen == "yes"
                 return
+            case "single_keys":
+                settings.single_keys = chosen == "yes"
         self.look_changed.emit()

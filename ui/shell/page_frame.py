@@ -4,15 +4,9 @@ from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from ui.shell.bar_action import BarAction
+from ui.widgets.key_cap import KeyHint
 
 MOST_HINTS = 7
-
-
-class KeyHint(Struct, frozen=True):
-    """A key and what it does on this page."""
-
-    key: str
-    word: str
 
 
 class PageFrame(Struct, frozen=True):

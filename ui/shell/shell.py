@@ -1,5 +1,6 @@
 """The frame of the window. It holds the pages, shows one, and gives each the bars that it asks for."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.theme import Theme
+from ui.widgets.key_cap import KeyHint
 
 
 class Shell(QWidget):
@@ -62,6 +64,12 @@ class Shell(QWidget):
         self._frames[name] = frame
         if name == self.current:
             self._show_frame()
+
+    def set_hints(self, name: str, hints: tuple[KeyHint, ...]) -> None:
+        """Show other keys for a page; everything else around it stays untouched."""
+        self._frames[name] = replace(self._frames[name], hints=hints)
+        if name == self.current:
+            self.status_bar.set_hints(hints)
 
     @property
     def arrangement(self) -> ShellLayout:

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from audit_app.words import Words
 from ui.icons import Icon
-from ui.shell.page_frame import MOST_HINTS, KeyHint
+from ui.shell.page_frame import MOST_HINTS
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.key_cap import KeyCap
+from ui.widgets.key_cap import KeyCap, KeyHint
 from ui.widgets.labels import label, set_name, without_mnemonic
 
 _GAP = 16
@@ -28,6 +28,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme.sizes.status)
         self._theme, self._words = theme, words
         self._is_shown = True
+        self._shown: tuple[KeyHint, ...] = ()
         self.saved = Chip(theme, ChipFace("", "green", Icon.SAVED, "none"))
         self.undo = Button(theme, "", "link")
         self.undo.clicked.connect(self.undo_wanted)
@@ -67,6 +68,9 @@ class StatusBar(QFrame):
 
     def set_hints(self, hints: tuple[KeyHint, ...]) -> None:
         """Show the keys of a page, at most seven of them."""
+        if hints == self._shown:
+            return
+        self._shown = hints
         for pair in self.hints:
             self._hints.removeWidget(pair)
             pair.hide()

@@ -1,5 +1,6 @@
 """A key of the keyboard, drawn beside what it does."""
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -9,6 +10,13 @@ from ui.theme import Theme
 
 _HEIGHT = 20
 _PADDING = 6
+
+
+class KeyHint(Struct, frozen=True):
+    """A key and what it does here."""
+
+    key: str
+    word: str
 
 
 class KeyCap(QLabel):

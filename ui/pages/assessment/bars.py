@@ -1,4 +1,4 @@
-"""What stands around the page: title, tabs, actions and key hints, and the respondents of the open group."""
+"""What stands around the page: title, tabs, and actions, and the respondents of the open group."""
 
 from datetime import date
 
@@ -8,7 +8,6 @@ from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
-from audit_app.domain.scales import Presence
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.steps import Steps
@@ -16,7 +15,7 @@ from ui.pages.assessment.subject_bar import Respondent, SubjectBar
 from ui.pages.assessment.subject_choice import group_of, progress_behind, progress_of, role_name, tab_of, tabs_of
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
 from ui.widgets.subject_tabs import SubjectTabs
 
 
@@ -56,7 +55,6 @@ class Bars(QObject):
             has_back=True,
             actions=(self._steps.undo, self._steps.redo, self.review),
             tabs=self.tabs,
-            hints=_hints(session, sheet),
         )
 
     def show_place(self, item: Item | None) -> None:
@@ -107,20 +105,3 @@ class Bars(QObject):
         role = role_name(self._sheet, subject, self._session.words)
         name = " · ".join(part for part in (subject.label, role) if part)
         return Respondent(subject.id, subject.label, name, progress_of(self._sheet, SubjectId(subject.id)))
-
-
-def _hints(session: Session, sheet: VisitSheet) -> tuple[KeyHint, ...]:
-    words = session.words
-    levels = [level for scale in sheet.instrument.scales.values() for level in scale.levels()]
-    digits = f"{min(levels)}–{max(levels)}" if levels else "1"
-    answers: tuple[KeyHint, ...] = (KeyHint(digits, words("hint.answer")), KeyHint("T", words("ans.na")))
-    if all(isinstance(scale, Presence) for scale in sheet.instrument.scales.values()):
-        answers = (KeyHint("1", words("ans.yes")), KeyHint("2", words("ans.no")), KeyHint("3", words("ans.na")))
-    return (
-        *answers,
-        KeyHint("C", words("hint.note")),
-        KeyHint("F", words("hint.photo")),
-        KeyHint("↓", words("hint.down")),
-        KeyHint("N", words("hint.blank")),
-        KeyHint("F8", words("hint.lacking")),
-    )

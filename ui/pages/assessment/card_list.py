@@ -28,9 +28,10 @@ class CardList(QListView):
     answer_pressed = Signal(object, object)
     acted = Signal(str)
 
-    def __init__(self, theme: Theme, words: Words, rows: CardsFilter) -> None:
+    def __init__(self, theme: Theme, words: Words, rows: CardsFilter, *, single_keys: bool = True) -> None:
         super().__init__()
         self.card: OpenCard | None = None
+        self._single_keys = single_keys
         self._place = QPersistentModelIndex()
         self._pressed: Pressed | None = None
         self._height = 0
@@ -145,7 +146,7 @@ class CardList(QListView):
         """Give the key to the open answer, else act on it; all others go to the page."""
         if self.card is not None and self._place.isValid() and self.card.pane.handle_key(event):
             return
-        act = act_of(event)
+        act = act_of(event, single_keys=self._single_keys)
         if act is None:
             event.ignore()
         else:

@@ -12,7 +12,8 @@ from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
 from audit_app.errors import RuleViolation
 from ui.editors import editor_for
-from ui.editors.answer_editor import AnswerEditor, key_name
+from ui.editors.answer_editor import AnswerEditor
+from ui.editors.keys import NONE, key_name, modifiers_of, spelled
 from ui.icons import Icon
 from ui.messages import explain
 from ui.pages.assessment.desk import Desk
@@ -21,6 +22,7 @@ from ui.pages.assessment.na_choice import NaChoice
 from ui.pages.assessment.note_box import NoteBox
 from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
+from ui.widgets.key_cap import KeyHint
 
 _CANCELS_NA = frozenset({"T", "Backspace"})
 
@@ -29,6 +31,7 @@ class ItemPane(QWidget):
     """`left` asks for the keyboard to go back to the list, `next_wanted` for the next unanswered item.
 
     `add_wanted` asks for a dialog to choose files from, `files_dropped` tells files, `removed` a file to be taken off.
+    `hints_changed` comes when other keys answer, `na_denied` when "not applicable" is asked for in vain.
     """
 
     left = Signal()
@@ -37,16 +40,19 @@ class ItemPane(QWidget):
     files_dropped = Signal(list)
     removed = Signal(str)
     height_changed = Signal()
+    hints_changed = Signal()
+    na_denied = Signal()
 
     def __init__(self, desk: Desk, thumbnails: Thumbnails, first: Item) -> None:
         super().__init__()
         self._theme, self._words = desk.session.theme, desk.session.words
         self._desk = desk
+        self._single_keys = desk.session.settings.single_keys
         self._answers: dict[str, tuple[AnswerEditor, NaChoice]] = {}
         self._asks_reason = False
         self._refused: dict[Item, tuple[str, str]] = {}  # notes that cannot be kept, and why
-        self.add = Button(self._theme, self._words("ev.add"), "link", Icon.EVIDENCE, "F")
-        self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, "N")
+        self.add = Button(self._theme, self._words("ev.add"), "link", Icon.EVIDENCE, self._spelled("F"))
+        self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, self._spelled("N"))
         self.note = NoteBox(self._theme, self._words, (self.add, self.next))
         self.evidence = EvidenceBox(self._theme, self._words, thumbnails)
         self._column = QVBoxLayout(self)
@@ -93,6 +99,7 @@ class ItemPane(QWidget):
         self.evidence.setVisible(self._wants_files() or bool(files))
         self.add.setVisible(self._desk.is_open and self.evidence.isHidden())
         self.height_changed.emit()
+        self.hints_changed.emit()
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a key of the answer, and tell whether it was one."""
@@ -101,6 +108,13 @@ class ItemPane(QWidget):
         if self._asks_reason and self._handle_reason_key(event):
             return True
         return self.editor.handle_key(event)
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that answer now, each with what it does."""
+        if not self._asks_reason:
+            return self.editor.hints(self._words)
+        reasons = f"1–{len(self.na_choice.buttons)}" if len(self.na_choice.buttons) > 1 else "1"
+        return KeyHint(self._spelled(reasons), self._words("hint.reason")), KeyHint("Esc", self._words("hint.cancel"))
 
     def focus_note(self) -> None:
         """Move the keyboard into the note, behind what stands in it."""
@@ -144,6 +158,8 @@ class ItemPane(QWidget):
             editor.value_chosen.connect(self._set_value)
             editor.na_chosen.connect(self._ask_reason)
             editor.cleared.connect(self._clear)
+            editor.na_denied.connect(self.na_denied)
+            editor.set_single_keys(self._single_keys)
             choice.reason_chosen.connect(self._choose_reason)
             editor.setEnabled(self._desk.is_open)
             choice.setEnabled(self._desk.is_open)
@@ -169,6 +185,9 @@ class ItemPane(QWidget):
         evidence.height_changed.connect(self.height_changed)
         desk.note_refused.connect(self._on_refused)
 
+    def _spelled(self, key: str) -> str:
+        return spelled(key, single_keys=self._single_keys)
+
     def _set_value(self, value: Value) -> None:
         self._asks_reason = False
         self._desk.set_value(self.item, value)
@@ -189,8 +208,11 @@ class ItemPane(QWidget):
         self.na_choice.show()
         self.na_choice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.height_changed.emit()
+        self.hints_changed.emit()
 
     def _handle_reason_key(self, event: QKeyEvent) -> bool:
+        if modifiers_of(event, single_keys=self._single_keys) != NONE:
+            return False
         name, keys = key_name(event), self.na_choice.keys()
         is_cancel = name in _CANCELS_NA or event.key() == Qt.Key.Key_Escape
         if is_cancel and not event.isAutoRepeat():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -24,6 +25,7 @@ from ui.pages.assessment.card_list import CardList
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_acts import EvidenceActs
 from ui.pages.assessment.guide import Guide
+from ui.pages.assessment.key_hints import hints_at_card, hints_in_field, hints_in_tree
 from ui.pages.assessment.open_card import OpenCard
 from ui.pages.assessment.opener import Opener
 from ui.pages.assessment.outline_pane import OutlinePane
@@ -36,6 +38,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.toast import Toast
 
 
@@ -60,8 +63,8 @@ class AssessmentPage(Page):
         self.guide.to_place_left(visit)
 
     def frame(self) -> PageFrame:
-        """Return the bars of the page."""
-        return self.bars.frame()
+        """Return the bars of the page, with the keys that work where the keyboard is."""
+        return replace(self.bars.frame(), hints=self._hints())
 
     def enter(self) -> None:
         """Take the keyboard, and say what can be taken back."""
@@ -109,7 +112,7 @@ class AssessmentPage(Page):
         theme, words, sheet = self.theme, self.words, self.sheet
         self.cards_model = CardsModel(sheet, words)
         self.rows = CardsFilter(self.cards_model, self.filter)
-        self.cards = CardList(theme, words, self.rows)
+        self.cards = CardList(theme, words, self.rows, single_keys=self.session.settings.single_keys)
         self.opener = Opener(self.desk, self.cards_model, self.rows, self.cards)
         self.outline = OutlinePane(theme, words, sheet, self.filter)
         self.guide = Guide(self.session, sheet, self.filter, self.opener)
@@ -132,6 +135,7 @@ class AssessmentPage(Page):
     def _connect(self) -> None:
         session = self.session
         session.feed.changed.connect(self._on_changed)
+        QApplication.instance().focusChanged.connect(self._tell_hints)  # type: ignore[union-attr]
         session.saver.failed.connect(self.banners.show_unsaved)
         session.saver.recovered.connect(self.banners.show_all_kept)
         self.sheet.items_changed.connect(self._show_header)
@@ -277,6 +281,8 @@ class AssessmentPage(Page):
         card.segment_pressed.connect(self._press)
         card.flag_wanted.connect(self._turn_flag)
         card.pane.left.connect(self._focus_cards)
+        card.pane.hints_changed.connect(self._tell_hints)
+        card.pane.na_denied.connect(partial(self._tell, "ans.na.denied"))
         card.pane.next_wanted.connect(lambda: self._follow(self.guide.to_blank))
         self.evidence.serve(card.pane)
 
@@ -291,6 +297,22 @@ class AssessmentPage(Page):
     def _show_header(self, _items: object = None) -> None:
         if self.opener.here is not None:
             self.section.header.set_texts(*section_words(self.sheet, self.opener.here, self.words))
+
+    def _hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys that work where the keyboard is now."""
+        focus = QApplication.focusWidget()
+        if focus is self.outline.tree:
+            return hints_in_tree(self.words)
+        in_field = hints_in_field(focus, self.words)
+        if in_field is not None:
+            return in_field
+        pane = self.opener.card.pane if self.opener.card is not None and self.opener.here is not None else None
+        single_keys = self.session.settings.single_keys
+        return hints_at_card(pane, self.words, is_open=self.desk.is_open, single_keys=single_keys)
+
+    def _tell_hints(self, *_focus: object) -> None:
+        if self.isVisible():
+            self.hints_changed.emit(self._hints())
 
     def _on_changed(self, changes: Changes) -> None:
         if self.access in {"open", "signed"}:

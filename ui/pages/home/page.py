@@ -24,12 +24,13 @@ from ui.pages.home.visit_row import VisitRow
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
 from ui.widgets.button import Button
 from ui.widgets.choice_button import Choice, ChoiceButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.labels import set_name
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.search_field import SearchField

@@ -11,6 +11,7 @@ from audit_app.workflows.read_inbox import Parcel, list_inbox
 from audit_app.workflows.receive_bundles import ENDING, Delivery
 from ui.dialogs.choose_files import choose_files, choose_folder
 from ui.dialogs.picture import show_picture
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.models.parcels import Look, ParcelsModel
 from ui.pages.inbox.arrivals import Arrivals
@@ -22,8 +23,9 @@ from ui.pages.inbox.work import InboxWork
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
 from ui.widgets.button import Button
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.search_field import SearchField
 from ui.widgets.toast import Toast
 
@@ -72,18 +74,16 @@ class InboxPage(Page):
         view = self.detail.conflict
         hints = [KeyHint("Ctrl+I", words("hint.import"))]
         if view is not None:
-            both = str(len(view.desk.heads) + 1)
-            hints = [
-                KeyHint("1", words("hint.left")),
-                KeyHint("2", words("hint.right")),
-                KeyHint(both, words("hint.both")),
-                KeyHint("J / N", words("hint.next_conflict")),
-                KeyHint("Ctrl+Enter", words("hint.keep")),
-            ]
+            single = (("1", "hint.left"), ("2", "hint.right"), (str(len(view.desk.heads) + 1), "hint.both"))
+            hints = [self._hint(key, word) for key, word in (*single, ("N", "hint.next_conflict"))]
+            hints.append(KeyHint("Ctrl+Enter", words("hint.keep")))
         if self.model.is_empty:  # the ways in stand in the middle of the page
             return PageFrame(words("in.title"), "inbox", hints=tuple(hints))
         actions = (self.folder, self.files)
         return PageFrame(words("in.title"), "inbox", tools=(self.search,), actions=actions, hints=tuple(hints))
+
+    def _hint(self, key: str, word: str) -> KeyHint:
+        return KeyHint(spelled(key, single_keys=self.session.settings.single_keys), self.words(word))
 
     def enter(self) -> None:
         """Show what is current, with the keyboard in the list."""

@@ -27,7 +27,8 @@ from ui.pages.review.signature_card import SignatureCard
 from ui.pages.review.work import ReviewWork
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.stepper import Stepper
 from ui.widgets.toast import Toast

@@ -8,7 +8,7 @@ from audit_app.domain.contents import PartKey
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import ElementId, Fingerprint
 from ui.announce import announce
-from ui.editors.answer_editor import key_name
+from ui.editors.keys import NONE, SHIFT, key_name, modifiers_of
 from ui.pages.inbox.conflict.before_strip import BeforeStrip
 from ui.pages.inbox.conflict.decision_bar import DecisionBar
 from ui.pages.inbox.conflict.desk import ConflictDesk
@@ -38,6 +38,7 @@ class ConflictView(QWidget):
     ) -> None:
         super().__init__()
         self._theme, self._words, self._is_lead = session.theme, session.words, is_lead
+        self._single_keys = session.settings.single_keys
         self.desk = desk
         self._names = PartWords(desk.conflict, session.words)
         self._sides = Sides(desk, laptops, session.words)
@@ -73,9 +74,9 @@ class ConflictView(QWidget):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a single key: a digit picks, the one behind the last side keeps all evidence, J and N go on."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_back = modifiers == Qt.KeyboardModifier.ShiftModifier
-        if (modifiers != Qt.KeyboardModifier.NoModifier and not is_back) or event.isAutoRepeat():
+        held = modifiers_of(event, single_keys=self._single_keys)
+        is_back = held == SHIFT
+        if held not in (NONE, SHIFT) or event.isAutoRepeat():
             return False
         name = key_name(event)
         if name in {"J", "N"}:
