@@ -1,6 +1,6 @@
 """The review page: what is missing, reasons, findings, the signature, the bundle, the sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item, items_of
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements
-from audit_app.workflows.edit_visit import remove_subjects
+from audit_app.workflows.edit_visit import remove_subjects, set_facts
 from audit_app.workflows.read_sealed import sealed_state
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.record_answer import set_note, set_value
@@ -28,12 +28,15 @@ from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, file_dialog, when_asked
 from tests.ui.seeing import spoken
 from tests.ui.stage import Scene, scene, stage
+from ui.background import Job
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.review.page import ReviewPage
 from ui.pages.review.problems import FIRST_SHOWN
+from ui.pages.review.suggestion import SuggestionRow
 from ui.session import Session
 from ui.settings import Settings
 from ui.widgets.banner import Banner
+from ui.widgets.labels import PlainLabel
 from ui.widgets.text_link import TextLink
 from ui.widgets.toast import Toast
 
@@ -311,8 +314,25 @@ def test_a_whole_visit_is_sealed_and_exported(
     assert sealed_state(session.workspace, page.opened).copy == str(bundle)
 
 
+def _wait_to_be_stopped(report: Callable[[Job, int, int], None]) -> Callable[[Job, int, int], None]:
+    """Return what tells how far a task is and goes on only when the person has stopped it."""
+
+    def told(job: Job, done: int, total: int) -> None:
+        report(job, done, total)
+        assert job._stop.wait(20)
+        report(job, done, total)
+
+    return told
+
+
 def test_an_export_that_fails_says_why_and_leaves_nothing(
-    session: Session, answered: VisitId, show: Show, qtbot: QtBot, tmp_path: Path, file_dialog: FileDialog
+    session: Session,
+    answered: VisitId,
+    show: Show,
+    qtbot: QtBot,
+    tmp_path: Path,
+    file_dialog: FileDialog,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     seal(session.workspace, answered)
     page = _open(session, answered, show)
@@ -326,11 +346,28 @@ def test_an_export_that_fails_says_why_and_leaves_nothing(
     stick = tmp_path / "stick"
     stick.mkdir()
     file_dialog.choose(stick)
-    with qtbot.waitSignal(page.work.export_failed, timeout=10_000):
+    monkeypatch.setattr(Job, "report", _wait_to_be_stopped(Job.report))
+    with qtbot.waitSignal(page.work.export_failed, timeout=30_000):
         page.work.progressed.connect(lambda _done, _all: page.work.stop_export())
         click(page.export.button)
     assert list(stick.iterdir()) == []
     assert "Info: Ekspor dibatalkan. Tidak ada berkas setengah jadi." in _banners(page)
+
+
+def test_an_office_that_could_not_be_assessed_has_no_scores(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
+    assert page.table.isVisible()
+    assert page.findings.findChildren(SuggestionRow)
+    closed = {"outcome": "not_assessable", "reason": "Kantor tutup"}
+    session.announce(set_facts(session.workspace, answered, closed))
+    assert not page.table.isVisible()
+    assert not page.final.isVisible()
+    assert not [row for row in page.findings.findChildren(SuggestionRow) if row.isVisible()]
+    assert "Info: Kantor ini tidak dapat dinilai" in _banners(page)
+    assert not [text for text in page.findChildren(PlainLabel) if "terjawab" in text.text() and text.isVisible()]
+    session.announce(set_facts(session.workspace, answered, {"outcome": "assessed", "reason": None}))
+    assert page.table.isVisible()
+    assert "Info: Kantor ini tidak dapat dinilai" not in _banners(page)
 
 
 def test_the_sheet_is_saved_as_pdf(

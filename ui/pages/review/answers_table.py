@@ -8,6 +8,7 @@ from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
 from ui.fonts import TextStyle
 from ui.pages.review.dimension_rows import DimensionRow, dimension_rows
+from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -33,7 +34,8 @@ class AnswersTable(Card):
         self.body.addWidget(self._grid_holder)
 
     def show_visit(self, opened: OpenVisit) -> None:
-        """Show the dimensions of a visit."""
+        """Show the dimensions of a visit that was carried out."""
+        self.setVisible(is_assessed(opened))
         rows = dimension_rows(opened, self._words)
         if rows != self._rows:
             self._rows = rows

@@ -10,6 +10,7 @@ from audit_app.domain.instrument import Band
 from audit_app.domain.verdict import Verdict
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
+from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.labels import label, paragraph, set_name
@@ -35,7 +36,7 @@ class FinalScore(QFrame):
     def show_visit(self, opened: OpenVisit) -> None:
         """Show the score of a visit."""
         words, found = self._words, opened.verdict
-        self.setVisible(opened.draft.contents.visit.outcome == "assessed")
+        self.setVisible(is_assessed(opened))
         self.title.setText(words("score.prov" if found.provisional else "rev.final"))
         self.figure.setText(words.figure(found.score) if found.score is not None else words("score.none"))
         self.chip.set_face(zone_face(found.band, words, is_long=True))
@@ -46,7 +47,6 @@ class FinalScore(QFrame):
 
     def _range(self, opened: OpenVisit) -> str:
         words, found = self._words, opened.verdict
-        self.setVisible(opened.draft.contents.visit.outcome == "assessed")
         still_open = words("rev.open", n=opened.card.items - opened.card.answered)
         if found.low is None or found.high is None:
             return still_open

@@ -12,6 +12,7 @@ from audit_app.workflows.read_visits import OpenVisit
 from ui.icons import Icon
 from ui.pages.review.finding_card import FindingCard
 from ui.pages.review.suggestion import SuggestionRow
+from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -57,11 +58,8 @@ class FindingsSection(Card):
         """Show the findings of a visit and what its answers suggest beside them."""
         self._show_chosen(opened)
         taken = {item for finding in opened.draft.contents.findings.values() for item in finding.items}
-        suggested = tuple(
-            each
-            for each in suggested_findings(opened.draft.contents, opened.instrument)
-            if not taken & {answer_key(item) for item in each.items}
-        )
+        found = suggested_findings(opened.draft.contents, opened.instrument) if is_assessed(opened) else ()
+        suggested = tuple(each for each in found if not taken & {answer_key(item) for item in each.items})
         if suggested != self._suggested:
             self._suggested = suggested
             self._show_suggested()

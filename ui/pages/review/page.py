@@ -24,6 +24,7 @@ from ui.pages.review.passed import PassedBanner
 from ui.pages.review.problems import ProblemsSection
 from ui.pages.review.shortfalls import Shortfalls
 from ui.pages.review.signature_card import SignatureCard
+from ui.pages.review.unassessed import UnassessedBanner
 from ui.pages.review.work import ReviewWork
 from ui.session import Session
 from ui.shell.bar_action import BarAction
@@ -37,6 +38,16 @@ _MARGIN = 20
 _GAP = 16
 _SIDE = 364
 _ROOM_FOR_TWO = 980
+_Part = (
+    ProblemsSection
+    | PassedBanner
+    | EvidenceGaps
+    | Shortfalls
+    | UnassessedBanner
+    | AnswersTable
+    | FinalScore
+    | FindingsSection
+)
 _STEPS = ("step.check", "step.summary", "step.sign", "step.export")
 
 
@@ -59,6 +70,7 @@ class ReviewPage(Page):
         self.passed = PassedBanner(theme, words)
         self.evidence = EvidenceGaps(theme, words, is_writable=self.is_writable)
         self.shortfalls = Shortfalls(theme, words, is_writable=self.is_writable)
+        self.unassessed = UnassessedBanner(theme, words)
         self.table = AnswersTable(theme, words)
         self.final = FinalScore(theme, words)
         self.findings = FindingsSection(theme, words, is_writable=self.is_writable)
@@ -142,7 +154,7 @@ class ReviewPage(Page):
         self.sealed: SealedState = sealed_state(workspace, self.opened)
 
     def _show(self) -> None:
-        for part in (self.problems, self.passed, self.evidence, self.shortfalls, self.table, self.final, self.findings):
+        for part in self._left():
             part.show_visit(self.opened)
         self.signature.show_visit(self.opened, self.sealed)
         self.export.show_visit(self.opened, self.sealed)
@@ -156,9 +168,15 @@ class ReviewPage(Page):
             return 2
         return 4 if self.sealed.copy else 3
 
+    def _left(self) -> tuple[_Part, ...]:
+        """Return what stands in the left column, from top to bottom."""
+        checks = (self.problems, self.passed, self.evidence, self.shortfalls)
+        return (*checks, self.unassessed, self.table, self.final, self.findings)
+
     def _sections(self) -> tuple[QWidget, ...]:
         check = next((each for each in (self.problems, self.evidence) if each.isVisibleTo(self)), self.passed)
-        return check, self.table, self.signature, self.export
+        summary = self.unassessed if self.table.isHidden() else self.table
+        return check, summary, self.signature, self.export
 
     def _connect(self) -> None:
         work = self.work
@@ -233,7 +251,7 @@ class ReviewPage(Page):
     def _lay_out(self) -> None:
         left, self._side = QVBoxLayout(), QWidget()
         left.setSpacing(10)
-        for part in (self.problems, self.passed, self.evidence, self.shortfalls, self.table, self.final, self.findings):
+        for part in self._left():
             left.addWidget(part)
         left.addStretch()
         right = QVBoxLayout(self._side)

@@ -3,6 +3,7 @@
 from audit_app.domain.progress import progress
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
+from ui.pages.review.unassessed import is_assessed
 from ui.progress_words import progress_text
 from ui.theme import Theme
 from ui.widgets.banner import Banner
@@ -16,17 +17,18 @@ class PassedBanner(Slot):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self._theme, self._words = theme, words
-        self._told = ""
+        self._told: str | None = None
 
     def show_visit(self, opened: OpenVisit) -> None:
         """Say whether the mandatory checks are passed."""
         is_passed = not any(gap.blocks for gap in opened.gaps)
         done = progress(opened.instrument, opened.card.roster, opened.draft.contents.answers)
-        told = self._words("rev.ok.count", x=progress_text(done, self._words)) if is_passed else ""
+        counted = self._words("rev.ok.count", x=progress_text(done, self._words)) if is_assessed(opened) else ""
+        told = counted if is_passed else None
         if told == self._told:
             return
         self._told = told
-        if not is_passed:
+        if told is None:
             self.fill()
             return
         count = label(self._theme, told, "secondary", "text2")
