@@ -11,6 +11,7 @@ from tests.ui.seeing import picture, spoken
 from ui.editors.checklist import ChecklistEditor
 from ui.editors.count_rule import CountStep, count_steps, rule_in_words
 from ui.theme import Theme
+from ui.widgets.labels import PlainLabel
 
 DOWN, UP, SPACE = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space
 
@@ -141,3 +142,12 @@ def test_a_long_checklist_fits_a_narrow_card(theme: Theme, words: Words, show: S
     show(made, 420)
     assert made.minimumSizeHint().width() <= 420
     assert min(row.height() for row in made.rows) >= theme.sizes.checklist_row
+
+
+def test_no_name_of_a_row_is_cut_where_rows_stand_in_two_columns(theme: Theme, words: Words, show: Show) -> None:
+    editor = ChecklistEditor(COMPONENTS, scale_of(COMPONENTS), theme, words)
+    show(editor, 636)
+    assert editor.rows[0].y() == editor.rows[7].y()
+    for name in (row.findChildren(PlainLabel)[0] for row in editor.rows):
+        assert not name.block().is_cut(name.width())
+        assert name.height() >= name.heightForWidth(name.width())

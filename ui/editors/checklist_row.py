@@ -43,7 +43,7 @@ class ChecklistRow(QWidget):
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(_LEFT + theme.scaled(_SHAPE) + _GAP, 2, _RIGHT, 2)
         line.setSpacing(_GAP)
-        self._name = paragraph(theme, name, "secondary", "text", max_lines=2)
+        self._name = paragraph(theme, name, "secondary", "text")
         line.addWidget(self._name, 1)
         line.addWidget(self.pair)
 
@@ -66,7 +66,7 @@ class ChecklistRow(QWidget):
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
-        """Ask for the height of a row, more where the name needs two lines."""
+        """Ask for the height of a row, more where the name needs several lines."""
         wanted = super().sizeHint()
         return QSize(wanted.width(), max(self._theme.sizes.checklist_row, wanted.height()))
 

@@ -133,6 +133,19 @@ def test_every_painted_answer_is_hit_where_it_is_drawn(sheet: VisitSheet, words:
                 assert list(dict.fromkeys(filter(None, hit))) == list(segments)
 
 
+def test_a_closed_card_grows_with_its_name(sheet: VisitSheet, words: Words, theme: Theme) -> None:
+    cards = CardsModel(sheet, words)
+    places: tuple[tuple[str, SubjectKind], ...] = (("INP-KOM", "officer"), ("PRO-STP", "product"))
+    for variable, kind in places:
+        cards.show(variable, sheet.roster.subjects[kind][0])
+        card = max((cards.card(row) for row in range(cards.rowCount())), key=lambda card: len(card.indicator.name.id))
+        narrow, wide = CardRow(theme, words), CardRow(theme, words)
+        narrow.width, wide.width = (180, 640)
+        assert narrow.closed_height(card) > wide.closed_height(card)
+        place = narrow.places(card, QRectF(0, 0, narrow.width, narrow.closed_height(card)))[-1]
+        assert place.line.bottom() <= narrow.closed_height(card)
+
+
 def test_a_closed_card_is_drawn_and_an_open_one_left_to_its_widget(
     sheet: VisitSheet, session: Session, words: Words, theme: Theme
 ) -> None:

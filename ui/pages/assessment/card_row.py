@@ -12,8 +12,9 @@ from audit_app.words import Words
 from ui.editors.answers import Segment
 from ui.editors.compact import Compact
 from ui.models.cards import CARD, CardFace, ItemFace
-from ui.pages.assessment.item_marks import paint_signs, signs_of, signs_width
+from ui.pages.assessment.item_marks import Sign, paint_signs, signs_of, signs_width
 from ui.paint import RADIUS_CARD, draw_box, draw_words
+from ui.text_block import TextBlock
 from ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,6 +26,8 @@ _PADDING = 14
 _INNER = 12
 HALO = 3
 """Room around each card for the light of the keyboard."""
+_CODE = 16
+_AROUND_TITLE = 22
 _WORDY = 420  # a row narrower than this says what is missing by its icon alone
 
 
@@ -44,6 +47,7 @@ class CardRow(QStyledItemDelegate):
         super().__init__()
         self._theme, self._words = theme, words
         self._compacts: dict[str, Compact] = {}
+        self._names: dict[str, TextBlock] = {}
         self._open: tuple[QPersistentModelIndex, int] | None = None
         self.width = 600
         self.has_keyboard = False
@@ -72,8 +76,8 @@ class CardRow(QStyledItemDelegate):
     def closed_height(self, card: CardFace) -> int:
         """Return how high a closed card is."""
         if not card.has_aspects:
-            return self._theme.sizes.collapsed_card
-        return self._head_height() + len(card.items) * self._line_height() + _PADDING // 2
+            return max(self._theme.sizes.collapsed_card, self._title_height(card) + _AROUND_TITLE)
+        return self._head_height(card) + len(card.items) * self._line_height() + _PADDING // 2
 
     def card_rect(self, row: QRectF) -> QRectF:
         """Return where the card stands in its row."""
@@ -86,7 +90,7 @@ class CardRow(QStyledItemDelegate):
             return (self._place(card.items[0], inner, inner),)
         lines = []
         for number, face in enumerate(card.items):
-            top = rect.y() + self._head_height() + number * self._line_height()
+            top = rect.y() + self._head_height(card) + number * self._line_height()
             line = QRectF(inner.x(), top, inner.width(), self._line_height())
             lines.append(self._place(face, line, line))
         return tuple(lines)
@@ -112,7 +116,7 @@ class CardRow(QStyledItemDelegate):
         line = theme.colour("ctl" if is_pointed else "border")
         draw_box(painter, rect, RADIUS_CARD, theme.colour("surface"), line, theme.tokens.line)
         if card.has_aspects:
-            head = QRectF(rect.x() + _PADDING, rect.y() + 4, rect.width() - 2 * _PADDING, self._head_height() - 4)
+            head = QRectF(rect.x() + _PADDING, rect.y() + 4, rect.width() - 2 * _PADDING, self._head_height(card) - 4)
             self._paint_title(painter, head, card)
         for place in self.places(card, rect):
             name = self._paint_marks(painter, place)
@@ -126,20 +130,39 @@ class CardRow(QStyledItemDelegate):
 
     def _paint_marks(self, painter: QPainter, place: ItemPlace) -> QRectF:
         """Draw the marks of an item, and return the room that they leave for its name."""
-        signs = signs_of(place.face, self._words, has_room=place.name.width() >= self._theme.scaled(_WORDY))
-        paint_signs(painter, place.name, signs, self._theme)
-        taken = signs_width(signs, self._theme)
+        paint_signs(painter, place.name, self._signs(place), self._theme)
+        return self._beside_signs(place)
+
+    def _signs(self, place: ItemPlace) -> tuple[Sign, ...]:
+        return signs_of(place.face, self._words, has_room=place.name.width() >= self._theme.scaled(_WORDY))
+
+    def _beside_signs(self, place: ItemPlace) -> QRectF:
+        taken = signs_width(self._signs(place), self._theme)
         return place.name.adjusted(0, 0, -(taken + _INNER if taken else 0), 0)
 
     def _paint_title(self, painter: QPainter, room: QRectF, card: CardFace) -> None:
-        """Draw the code above the name."""
-        theme, name = self._theme, card.indicator.name.in_language(self._words.language)
-        upper, lower = theme.scaled(16), theme.scaled(20)
+        """Draw the code above the name, which takes as many lines as it needs."""
+        theme, name = self._theme, self._name(card)
+        upper, lower = theme.scaled(_CODE), name.height(room.width())
         top = room.center().y() - (upper + lower) / 2
         code = QRectF(room.x(), top, room.width(), upper)
         draw_words(painter, code, card.indicator.code, theme.font("caption_strong"), theme.colour("text3"))
-        below = QRectF(room.x(), top + upper, room.width(), lower)
-        draw_words(painter, below, name, theme.font("control"), theme.colour("text"))
+        name.draw(painter, QRectF(room.x(), top + upper, room.width(), lower), theme.colour("text"))
+
+    def _title_height(self, card: CardFace) -> int:
+        whole = QRectF(0, 0, self.width - 2 * HALO, 0)
+        room = whole.adjusted(_PADDING, 0, -_PADDING, 0)
+        if not card.has_aspects:
+            (place,) = self.places(card, whole)
+            room = self._beside_signs(place)
+        return self._theme.scaled(_CODE) + self._name(card).height(room.width())
+
+    def _name(self, card: CardFace) -> TextBlock:
+        code = card.indicator.code
+        if code not in self._names:
+            name = card.indicator.name.in_language(self._words.language)
+            self._names[code] = TextBlock(name, self._theme.font("control"))
+        return self._names[code]
 
     def _is_open(self, index: Index) -> bool:
         return self._open is not None and self._open[0] == index
@@ -149,8 +172,8 @@ class CardRow(QStyledItemDelegate):
             self._compacts[leaf.code] = Compact(leaf, self._theme, self._words)
         return self._compacts[leaf.code]
 
-    def _head_height(self) -> int:
-        return self._theme.scaled(50)
+    def _head_height(self, card: CardFace) -> int:
+        return self._title_height(card) + self._theme.scaled(14)
 
     def _line_height(self) -> int:
         return self._theme.sizes.compact_answer + 6
