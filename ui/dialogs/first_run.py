@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from audit_app.errors import AuditError
 from audit_app.words import Words
 from audit_app.workflows.set_up import NewPerson, create_workspace, new_recovery_code, spoken_number
 from audit_app.workspace import Workspace
-from ui.dialogs.form import FormDialog
+from ui.dialogs.form import FormDialog, field_at_fault
 from ui.messages import explain
 from ui.settings import Settings
 from ui.widgets.choice_button import Choice
@@ -46,7 +46,7 @@ class FirstRunDialog(FormDialog):
     def confirm(self) -> None:
         """Make the workspace, or say what is missing."""
         if self.passphrase.text() != self.again.text():
-            self.say(self._words("setup.differ"))
+            self.say(self._words("setup.differ"), self.again)
             return
         new = NewPerson(
             name=self.name.text(),
@@ -58,10 +58,20 @@ class FirstRunDialog(FormDialog):
         try:
             self.workspace = create_workspace(self._root, new)
         except AuditError as error:
-            self.say(explain(error, self._words))
+            self.say(explain(error, self._words), field_at_fault(error, self._members()))
             return
         KeySheetDialog(self, self._words, self.workspace, self._recovery).exec()
         self.accept()
+
+    def _members(self) -> dict[str, QWidget]:
+        """Return the field of everything that an error may name."""
+        return {
+            "name_missing": self.name,
+            "$.name": self.name,
+            "$.device_label": self.laptop,
+            "passphrase_short": self.passphrase,
+            "text_not_plain": self.name,
+        }
 
     def _choose_role(self, role: str) -> None:
         self._chosen_role = role

@@ -1,9 +1,13 @@
 """A column of fields with their names above them, and the buttons below: how every dialog with fields looks."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from audit_app.errors import AuditError
+from ui.announce import announce
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.check_row import ShapeMark
@@ -15,6 +19,11 @@ _RING = 2
 """Room for the focus ring around a field."""
 _ROUND_BUTTONS = 190
 """Height of everything but the fields, in pixels at 100 % text."""
+
+
+def field_at_fault(error: AuditError, fields: Mapping[str, QWidget]) -> QWidget | None:
+    """Return the field that an error is about: the one whose code or member the error names."""
+    return next((field for named, field in fields.items() if named in str(error)), None)
 
 
 class FormDialog(QDialog):
@@ -55,10 +64,19 @@ class FormDialog(QDialog):
         self.column.addSpacing(8)
         return title
 
-    def say(self, fault: str) -> None:
-        """Say what is wrong, in the dialog; an empty text takes it away."""
+    def say(self, fault: str, field: QWidget | None = None) -> None:
+        """Say what is wrong, and lead the keyboard to the field that has to be mended."""
         self.fault.setText(fault)
-        self._warning.setVisible(bool(fault))
+        self._warning.setVisible(True)
+        announce(self, fault, is_urgent=True)
+        for each in self._fields.findChildren(QWidget):
+            if each is field or each.property("wrong"):
+                each.setProperty("wrong", each is field)
+                each.style().unpolish(each)
+                each.style().polish(each)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pane.ensureWidgetVisible(field)
 
     def fit(self) -> None:
         """Be as high as the fields ask for, and no higher than the screen: then the fields scroll."""

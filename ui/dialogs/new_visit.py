@@ -14,7 +14,7 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.describe_office import describe_office, known_offices, new_office
 from audit_app.workflows.install_instruments import shipped_instruments
 from audit_app.workflows.start_visit import NewVisit, start_visit
-from ui.dialogs.form import FormDialog
+from ui.dialogs.form import FormDialog, field_at_fault
 from ui.messages import explain
 from ui.session import Session
 from ui.widgets.labels import label, set_name
@@ -56,7 +56,8 @@ class NewVisitDialog(FormDialog):
             new = NewVisit(office.id, self.instrument.currentData(), self.round.text().strip(), self._iso_day())
             visit, started = start_visit(workspace, new)
         except AuditError as error:
-            self.say(explain(error, self._session.words))
+            fields = {"$.round": self.round, "visit/round": self.round, **self.new_office.members()}
+            self.say(explain(error, self._session.words), field_at_fault(error, fields))
             return
         self.visit = visit
         self._session.announce(changes | started | Changes(visits=frozenset({visit})))
@@ -126,6 +127,18 @@ class NewOfficeForm(QWidget):
             set_name(field, words(key))
             column.addWidget(label(session.theme, words(key), "caption_strong", "text2"))
             column.addWidget(field)
+
+    def members(self) -> dict[str, QWidget]:
+        """Return the field of everything that an error may name."""
+        return {
+            "office_name_missing": self.name,
+            "$.name": self.name,
+            "entity_missing": self.entity,
+            "$.entity": self.entity,
+            "$.address": self.address,
+            "$.products": self.products,
+            "text_not_plain": self.name,
+        }
 
     def facts(self) -> OfficeFacts:
         """Return the office as it was typed. Raises RuleViolation office_name_missing or entity_missing."""

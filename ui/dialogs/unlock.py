@@ -34,7 +34,7 @@ class UnlockDialog(FormDialog):
         try:
             unlock_key(self._session.workspace, self.field.text())
         except AuditError as error:
-            self.say(explain(error, self._session.words))
+            self.say(explain(error, self._session.words), self.field)
             self.field.selectAll()
             return
         self.accept()

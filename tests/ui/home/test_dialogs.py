@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audit_app.workflows.describe_office import known_offices
@@ -13,8 +14,10 @@ from audit_app.workflows.set_up import lock
 from tests.builders import PASSPHRASE, disdukcapil
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
+from tests.ui.seeing import spoken
 from tests.ui.sessions import session
 from ui.dialogs.first_run import FirstRunDialog, KeySheetDialog
+from ui.dialogs.form import FormDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.unlock import UnlockDialog, unlock
 from ui.pages.settings import SettingsPage
@@ -53,6 +56,55 @@ def test_the_keyboard_begins_in_the_first_field(session: Session, qtbot: QtBot) 
     assert dialog.office.hasFocus()
 
 
+def _focused(dialog: QWidget, qtbot: QtBot) -> QWidget | None:
+    """Press the button of a dialog and return where the keyboard is then."""
+    assert isinstance(dialog, FormDialog)
+    dialog.accept_button.setFocus()
+    click(dialog.accept_button)
+    qtbot.wait(0)
+    field = dialog.focusWidget()
+    assert field.property("wrong") is True
+    assert spoken(field)
+    return field
+
+
+def test_the_keyboard_goes_to_the_field_that_is_wrong(session: Session, qtbot: QtBot) -> None:
+    dialog = NewVisitDialog(None, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    form = dialog.new_office
+    assert _focused(dialog, qtbot) is form.name
+    form.name.setText("Dinas Sosial")
+    assert _focused(dialog, qtbot) is form.entity
+    assert not form.name.property("wrong")
+    form.entity.setText("Simalungun" * 30)
+    assert _focused(dialog, qtbot) is form.entity
+    form.entity.setText("Simalungun")
+    form.products.setPlainText("x" * 300)
+    assert _focused(dialog, qtbot) is form.products
+    form.products.setPlainText("KTP-el")
+    form.address.setText("x" * 1_001)
+    assert _focused(dialog, qtbot) is form.address
+    form.address.setText("")
+    dialog.round.setText("2" * 61)
+    assert _focused(dialog, qtbot) is dialog.round
+
+
+def test_the_first_start_leads_to_what_is_missing(tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = FirstRunDialog(tmp_path / "new", Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.passphrase.setText("panjang sekali")
+    assert _focused(dialog, qtbot) is dialog.again
+    dialog.again.setText("panjang sekali")
+    assert _focused(dialog, qtbot) is dialog.name
+    write(dialog.name, "Rina")
+    for field in (dialog.passphrase, dialog.again):
+        field.setText("x")
+    assert _focused(dialog, qtbot) is dialog.passphrase
+    assert dialog.workspace is None
+
+
 def test_a_known_office_is_offered(session: Session, qtbot: QtBot) -> None:
     disdukcapil(session.workspace)
     dialog = NewVisitDialog(None, session)
@@ -74,8 +126,10 @@ def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, show: 
     dialog = UnlockDialog(page, session)
     dialog.show()
     write(dialog.field, "salah")
-    strike(dialog.field, Qt.Key.Key_Return)
+    dialog.accept_button.setFocus()
+    click(dialog.accept_button)
     assert bool(session.workspace.signer) is False
+    assert dialog.focusWidget() is dialog.field
     assert "Frasa sandi salah" in dialog.fault.text()
     dialog.field.setText(PASSPHRASE)
     click(dialog.accept_button)
@@ -116,10 +170,13 @@ def test_settings_apply_at_once_and_are_kept(session: Session, show: Show, tmp_p
     for name, choice in (("theme", "dark"), ("language", "en"), ("text", "130"), ("density", "touch")):
         click(page.rows[name].buttons[choice])
     click(page.rows["goes_on"].buttons["no"])
-    assert changed.count() == 4
+    assert page.rows["single_keys"].buttons["yes"].isChecked()
+    click(page.rows["single_keys"].buttons["no"])
+    assert changed.count() == 5
     kept = Settings(tmp_path / "settings.ini")
     assert (kept.theme_name, kept.language, kept.text_scale, kept.density) == ("dark", "en", 130, "touch")
     assert not kept.goes_on
+    assert not kept.single_keys
 
 
 def test_nonsense_in_the_settings_counts_as_not_chosen(tmp_path: Path) -> None:
