@@ -52,11 +52,6 @@ class Background(QObject):
         self._jobs: set[Job] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_busy(self) -> bool:
-        """True while a task runs or waits."""
-        return bool(self._jobs)
-
     def start(self, task: Task) -> Job:
         """Queue a task and return its job; connect to its signals before the event loop goes on."""
         job = Job()

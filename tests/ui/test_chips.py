@@ -20,7 +20,7 @@ from ui.widgets.filter_chip import FilterChip
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.state_chip import state_face
 from ui.widgets.trust_chip import trust_face
-from ui.widgets.zone_chip import status_face, zone_face
+from ui.widgets.zone_chip import zone_face
 
 FIVE = INSTRUMENTS["ori-2024"].bands
 
@@ -42,12 +42,6 @@ def test_a_band_without_a_class_shows_its_zone(words: Words) -> None:
 
 def test_no_score_yet_is_an_open_circle(words: Words) -> None:
     assert zone_face(None, words) == ChipFace("Belum ada", "na", "none")
-
-
-def test_the_second_verdict_never_takes_the_colour_of_a_zone(words: Words) -> None:
-    for status in INSTRUMENTS["ori-2025"].statuses:
-        assert status_face(status, words) == ChipFace(status.label.id, "na")
-    assert status_face(None, words).mark == "none"
 
 
 @pytest.mark.parametrize("theme_name", THEMES)

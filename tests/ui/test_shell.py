@@ -159,8 +159,6 @@ def test_the_status_says_what_is_kept(theme: Theme, words: Words, show: Show, qt
     show(bar, 1282)
     bar.show_saved("10.42.07")
     assert bar.saved.text() == "Tersimpan 10.42.07"
-    bar.show_saving()
-    assert bar.saved.text() == "Menyimpan…"
     bar.show_failed()
     assert bar.saved.text() == words("save.fail")
     assert not bar.undo.isVisible()

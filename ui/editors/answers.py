@@ -1,4 +1,4 @@
-"""The answers that can be given to a leaf, and how one looks in a cell: plain values that editors and lists share."""
+"""The answers that can be given to a leaf, and how one looks as one mark: plain values that editors and lists share."""
 
 from msgspec import Struct
 
@@ -25,12 +25,11 @@ class Segment(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """An answer where there is little room: its word, with a shape or its share of the highest level."""
+    """An answer where there is little room: its word, perhaps with a shape."""
 
     text: str
     tone: Tone = "accent"
     shape: ShapeName | None = None
-    share: float | None = None
 
 
 def na_segment(leaf: Leaf, words: Words, key: str = "T") -> tuple[Segment, ...]:

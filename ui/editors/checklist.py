@@ -152,7 +152,7 @@ def _cell(scale: Checklist, value: Value, words: Words) -> Cell:
     if not scale.is_complete(value):
         return Cell(words("chk.so_far", n=count), "na", "none")
     shape: ShapeName | None = "finding" if scale.is_shortcoming(value) else None
-    return Cell(f"{count} → {scale.level(value)}", "accent", shape, float(scale.ratio(value)))
+    return Cell(f"{count} → {scale.level(value)}", "accent", shape)
 
 
 def _spoken(_leaf: Leaf, scale: Checklist, value: Value, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Answers as a list paints them: a row of segments in a collapsed card, one mark in the cell of a matrix.
+"""Answers as a list paints them: a row of segments in a collapsed card, or one mark.
 
 A painted row can be pressed: `segment_at` tells which answer lies under the mouse.
 """
@@ -64,29 +64,13 @@ class Compact:
         return None
 
     def cell(self, value: Value | None, *, na: bool) -> Cell:
-        """Return what stands in the cell of a matrix."""
+        """Return an answer as one mark."""
         if na:
             return Cell(self._words("ans.na"), "na", "na")
         if value is None:
             return Cell(self._words("ans.empty"), "na")
         made: Cell = self._face.cell(self._leaf.scale, value, self._words)
         return made
-
-    def paint_cell(self, painter: QPainter, rect: QRectF, value: Value | None, *, na: bool) -> None:
-        """Draw the answer in the middle of a cell, filled with its colour."""
-        cell = self.cell(value, na=na)
-        if value is not None or na:
-            draw_box(painter, rect, 4, self._theme.soft(cell.tone))
-            if cell.share is not None:
-                self._paint_share(painter, rect, cell.share)
-        paint_cell_mark(painter, rect, cell, self._theme, is_answered=value is not None or na)
-
-    def _paint_share(self, painter: QPainter, rect: QRectF, share: float) -> None:
-        track = QRectF(rect.x() + 6, rect.bottom() - 5, rect.width() - 12, 3)
-        draw_box(painter, track, 1.5, self._theme.colour("border"))
-        if share > 0:
-            filled = QRectF(track.x(), track.y(), track.width() * share, 3)
-            draw_box(painter, filled, 1.5, self._theme.colour("accent"))
 
     def _paint_lone(self, painter: QPainter, room: QRectF, value: Value | None, *, na: bool) -> None:
         theme, cell = self._theme, self.cell(value, na=na)

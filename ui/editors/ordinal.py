@@ -109,7 +109,7 @@ def ordinal_segments(leaf: Leaf, scale: Ordinal, words: Words) -> tuple[Segment,
 
 def _cell(scale: Ordinal, value: Value, _words: Words) -> Cell:
     shape: ShapeName | None = "finding" if scale.is_shortcoming(value) else None
-    return Cell(str(value), "accent", shape, float(scale.ratio(value)))
+    return Cell(str(value), "accent", shape)
 
 
 def _spoken(leaf: Leaf, scale: Ordinal, value: Value, words: Words) -> str:

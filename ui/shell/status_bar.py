@@ -51,10 +51,6 @@ class StatusBar(QFrame):
         """Say that everything is kept since a time of day; empty: nothing was changed yet."""
         self._say(ChipFace(self._words("save.ok", t=clock).strip(), "green", Icon.SAVED, "none"))
 
-    def show_saving(self) -> None:
-        """Say that keeping takes longer than usual."""
-        self._say(ChipFace(self._words("save.busy"), "na", Icon.UNANSWERED, "none"))
-
     def show_failed(self) -> None:
         """Say that the last change is not kept yet."""
         self._say(ChipFace(self._words("save.fail"), "red", Icon.FAILED, "none"))

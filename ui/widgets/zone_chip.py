@@ -1,6 +1,6 @@
-"""The verdict on a score: zone and class of a band, and the second verdict of an instrument that has one."""
+"""The verdict on a score: zone and class of a band."""
 
-from audit_app.domain.instrument import Band, Status, Zone
+from audit_app.domain.instrument import Band, Zone
 from audit_app.words import Words
 from ui.theme import Tone
 from ui.widgets.chip import ChipFace
@@ -23,10 +23,3 @@ def zone_face(band: Band | None, words: Words, *, is_long: bool = False) -> Chip
     if band.zone is None:
         return ChipFace(text)
     return ChipFace(text, ZONE_TONES[band.zone], band.zone)
-
-
-def status_face(status: Status | None, words: Words) -> ChipFace:
-    """Return the chip of the second verdict; it is decided by a person and never takes the colour of a zone."""
-    if status is None:
-        return ChipFace(words("zone.none"), "na", "none")
-    return ChipFace(status.label.in_language(words.language), "na")

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
-from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.words import Words
 from ui.models.visit_sheet import VisitSheet
@@ -65,11 +64,6 @@ def next_shown(sheet: VisitSheet, here: Item | None, is_shown: Callable[[Item], 
     """Return the first shown item from here on, going round the end; None when nothing is shown."""
     start = sheet.items.index(here) if here in sheet.items else 0
     return next((item for item in (*sheet.items[start:], *sheet.items[:start]) if is_shown(item)), None)
-
-
-def kinds_without_subject(sheet: VisitSheet) -> tuple[SubjectKind, ...]:
-    """Return the kinds of which nobody is registered."""
-    return tuple(kind for kind in sheet.kinds if not sheet.subjects(kind))
 
 
 def _to_ask(sheet: VisitSheet, code: str) -> Subject | None:
