@@ -34,7 +34,7 @@ class RuleViolation(AuditError):
 
 
 class InvalidInput(RuleViolation):
-    """A file that the person handed in is wrong; `problems` names every fault with its place."""
+    """What the person handed in is wrong; `problems` names every fault with its place, or all that a name may mean."""
 
     def __init__(self, code: str, problems: tuple[Problem, ...] = (), **params: object) -> None:
         super().__init__(code, **params)

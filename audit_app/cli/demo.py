@@ -176,7 +176,7 @@ def _correct_both(rina: Workspace, jhon: Workspace, visit: VisitId) -> None:
 def _decide(lead: Workspace, visit: VisitId) -> Iterator[Step]:
     """Decide the conflict: one-sided items are selected already, the disputed one needs a reason."""
     conflict = read_conflict(lead, visit)
-    one_sided = len(conflict.rows) - len(conflict.open_rows)
+    one_sided = sum(row.is_one_sided for row in conflict.in_order())
     yield {"step": "conflict", "open": len(conflict.open_rows), "one_sided": one_sided}
     rinas = next(head for head, revision in conflict.heads.items() if revision.by.name == "Rina Sinaga")
     reason = "Foto menunjukkan akun SP4N-LAPOR yang aktif."

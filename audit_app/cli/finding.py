@@ -7,7 +7,7 @@ import msgspec
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
-from audit_app.cli.naming import choose, find_subject, find_visit
+from audit_app.cli.naming import Known, choose, find_subject, find_visit
 from audit_app.domain.advice import finding_from, suggested_findings
 from audit_app.domain.contents import Contents, answer_key
 from audit_app.domain.documents.revision import Finding
@@ -85,7 +85,8 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
         visit = find_visit(workspace, options.visit)
         findings = _findings(open_visit(workspace, visit).draft.contents)
-        finding = choose(findings, options.finding, lambda each: (each.id, each.id[-12:]), "finding_unknown")
+        known = [Known(each, (each.id, each.id[-12:]), f"{each.id}  {each.text}") for each in findings]
+        finding = choose(known, options.finding, "finding_unknown")
         edit_visit.remove_finding(workspace, visit, finding.id)
         console.say("visit.saved")
     return 0

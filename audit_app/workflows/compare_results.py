@@ -21,6 +21,7 @@ from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.install_instruments import instrument_by_doc, shipped_instruments
 from audit_app.workflows.named_files import read_whole
+from audit_app.workflows.named_things import ambiguous
 from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import revision_score
 from audit_app.workspace import Workspace
@@ -156,7 +157,7 @@ def _points(revision: Revision, ratio: Fraction | None) -> Fraction | None:
 def require_entity(results: Iterable[Result], name: str) -> str:
     """Return the full name of the one entity that a person means, by its name or how it ends.
 
-    Raises RuleViolation entity_unknown or name_ambiguous.
+    Raises RuleViolation entity_unknown, InvalidInput name_ambiguous.
     """
     wanted = name.casefold()
     names = {result.name for result in results}
@@ -166,5 +167,5 @@ def require_entity(results: Iterable[Result], name: str) -> str:
     if not found:
         raise RuleViolation("entity_unknown", name=name[:60])
     if len(found) > 1:
-        raise RuleViolation("name_ambiguous", name=name[:60], count=len(found))
+        raise ambiguous(name, sorted(found))
     return found.pop()

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from audit_app.domain.comparison import Row, compare
+from audit_app.domain.comparison import STATE, Row, compare
 from audit_app.domain.completeness import gaps
-from audit_app.domain.contents import PartKey
+from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents import Revision
 from audit_app.domain.documents.revision import Choice, Resolution
 from audit_app.domain.ids import ElementId, VisitId
@@ -39,6 +39,18 @@ class Conflict(Struct, frozen=True):
     def open_rows(self) -> tuple[Row, ...]:
         """The parts that both sides changed: a person chooses, with a reason."""
         return tuple(row for row in self.rows if not row.is_one_sided)
+
+    def in_order(self) -> tuple[Row, ...]:
+        """Return the parts to look at: those that both sides changed first, each in the order of the form.
+
+        The state of the revision follows by itself.
+        """
+        return tuple(sorted((row for row in self.rows if row.part != STATE), key=self._place))
+
+    def _place(self, row: Row) -> tuple[bool, int, str]:
+        item = item_of(row.part)
+        order = list(self.instrument.leaves)
+        return row.is_one_sided, order.index(item.indicator) if item is not None else -1, row.part
 
 
 def read_conflict(workspace: Workspace, visit: VisitId) -> Conflict:

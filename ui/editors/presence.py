@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from audit_app.answer_words import presence_word
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.scales import Presence, Value
 from audit_app.words import Words
@@ -46,19 +47,16 @@ class PresenceEditor(AnswerEditor):
 
 def presence_segments(leaf: Leaf, scale: Presence, words: Words) -> tuple[Segment, ...]:
     """Return the two answers in the words of the instrument, if it has some."""
-    present = scale.present.in_language(words.language) if scale.present else words("ans.yes")
-    absent = scale.absent.in_language(words.language) if scale.absent else words("ans.no")
     return (
-        Segment(1, present, "1", "green", "present"),
-        Segment(0, absent, "2", "red", "absent"),
+        Segment(1, presence_word(scale, words, is_present=True), "1", "green", "present"),
+        Segment(0, presence_word(scale, words, is_present=False), "2", "red", "absent"),
         *na_segment(leaf, words, "3"),
     )
 
 
 def _cell(scale: Presence, value: Value, words: Words) -> Cell:
     is_present = scale.level(value) == 1
-    own = scale.present if is_present else scale.absent
-    text = own.in_language(words.language) if own else words("ans.yes" if is_present else "ans.no")
+    text = presence_word(scale, words, is_present=is_present)
     return Cell(text, "green" if is_present else "red", "present" if is_present else "absent")
 
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import QObject, Signal
 from audit_app.domain.completeness import Gap
 from audit_app.domain.contents import item_of
 from audit_app.domain.leaf_words import leaf_name
+from audit_app.subject_words import subject_name
 from audit_app.words import Words
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.missing_list import Missing
 from ui.pages.assessment.score_pane import ScorePane
 from ui.pages.assessment.score_reading import ScoreReading, read_score
 from ui.pages.assessment.score_strip import ScoreStrip
-from ui.subject_words import subject_name
 from ui.theme import Theme
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SubjectKind
+from audit_app.subject_words import subject_name
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
-from ui.subject_words import subject_name
 from ui.widgets.progress_bar import Progress
 from ui.widgets.subject_tabs import Subject as Tab
 

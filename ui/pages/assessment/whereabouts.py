@@ -6,11 +6,11 @@ from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.items import Item
+from audit_app.subject_words import subject_name
 from audit_app.words import Words
 from ui.models.visit_sheet import VisitSheet
 from ui.models.walk import first_to_do, next_subject
 from ui.pages.assessment.subject_choice import group_of, role_name
-from ui.subject_words import subject_name
 
 
 def place_left(sheet: VisitSheet, part: str) -> Item | None:

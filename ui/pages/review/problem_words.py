@@ -5,10 +5,10 @@ from audit_app.domain.contents import item_of
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
+from audit_app.subject_words import subject_name
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
 from ui.editors import spoken_answer
-from ui.subject_words import subject_name
 
 _SENTENCES = {
     "unanswered": "rev.err.blank",

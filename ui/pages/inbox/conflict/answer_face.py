@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.instrument import Leaf
-from audit_app.domain.scales import Checklist
 from audit_app.words import Words
 from ui.editors import spoken_answer
 from ui.editors.compact import Compact
@@ -33,28 +32,3 @@ class AnswerFace(QWidget):
         """Draw the answers."""
         with QPainter(self) as painter:
             self._compact.paint_row(painter, QRectF(self.rect()), self._value, na=self._is_na)
-
-
-def meaning(leaf: Leaf, answer: Answer | None, words: Words) -> str:
-    """Return what an answer means: the words of its level, the rows of a list, the reason for N/A, or nothing."""
-    if answer is None:
-        return words("in.part.unanswered")
-    language = words.language
-    if answer.na is not None:
-        reason = next(
-            (each.text.in_language(language) for each in leaf.na_reasons if each.code == answer.na), answer.na
-        )
-        return f"{words('ans.na.why')}: {reason}"
-    if answer.value is None:
-        return words("in.part.unanswered")
-    if isinstance(leaf.scale, Checklist):
-        return _rows(leaf.scale, answer.value, words)
-    level = leaf.rubric.level(int(leaf.scale.level(answer.value))) if leaf.rubric is not None else None
-    return level.text.in_language(language) if level is not None else ""
-
-
-def _rows(scale: Checklist, value: int | str, words: Words) -> str:
-    """Return which rows of a list are absent; all are named when few are present."""
-    marks = scale.marks(value)
-    absent = [row.name.in_language(words.language) for row in scale.rows if not marks.get(row.id, False)]
-    return words("in.part.absent", x=", ".join(absent)) if absent else words("in.part.all")

@@ -2,14 +2,14 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from audit_app.answer_words import meaning
 from audit_app.domain.comparison import Row
 from audit_app.domain.contents import Part
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.instrument import Leaf
+from audit_app.part_words import PartWords
 from audit_app.words import Words
 from ui.editors.compact import Compact
-from ui.pages.inbox.conflict.answer_face import meaning
-from ui.pages.inbox.conflict.part_words import PartWords
 from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.labels import elided_label, label

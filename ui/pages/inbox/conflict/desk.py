@@ -1,6 +1,6 @@
 """A conflict on the desk of whoever decides it: its parts in order, what is picked, and what that does to the score."""
 
-from audit_app.domain.comparison import STATE, Row
+from audit_app.domain.comparison import Row
 from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents.revision import Answer, Choice
 from audit_app.domain.ids import ElementId
@@ -15,7 +15,7 @@ class ConflictDesk:
     def __init__(self, conflict: Conflict, decisions: VisitDecisions) -> None:
         self.conflict, self.decisions = conflict, decisions
         self.heads: tuple[ElementId, ...] = tuple(sorted(conflict.heads))
-        rows = sorted((row for row in conflict.rows if row.part != STATE), key=self._place)
+        rows = conflict.in_order()
         self.rows: dict[PartKey, Row] = {row.part: row for row in rows}
         self.disputed: tuple[PartKey, ...] = tuple(row.part for row in rows if not row.is_one_sided)
         self.one_sided: tuple[PartKey, ...] = tuple(row.part for row in rows if row.is_one_sided)
@@ -94,11 +94,6 @@ class ConflictDesk:
     def result(self) -> Verdict:
         """Return the score that follows from what is decided so far."""
         return verdict(preview(self.conflict, self.choices))
-
-    def _place(self, row: Row) -> tuple[bool, int, str]:
-        item = item_of(row.part)
-        order = list(self.conflict.instrument.leaves)
-        return row.is_one_sided, order.index(item.indicator) if item is not None else -1, row.part
 
 
 def _items(answers: tuple[Answer, ...]) -> set[tuple[str, str]]:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from audit_app.domain.contents import PartKey
 from audit_app.domain.ids import ElementId
+from audit_app.part_words import PartWords
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.pages.inbox.conflict.desk import ConflictDesk
-from ui.pages.inbox.conflict.part_words import PartWords
 from ui.paint import draw_box
 from ui.theme import Theme
 from ui.widgets.button import Button

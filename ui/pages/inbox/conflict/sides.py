@@ -8,9 +8,9 @@ from audit_app.domain.documents.revision import Answer, EvidenceFile, Revision
 from audit_app.domain.figures import half_up
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.domain.verdict import Verdict
+from audit_app.part_words import PartWords, side_names
 from audit_app.words import Words
 from ui.pages.inbox.conflict.desk import ConflictDesk
-from ui.pages.inbox.conflict.part_words import PartWords
 from ui.pages.inbox.conflict.version_card import Side
 
 
@@ -19,13 +19,11 @@ class Sides:
 
     def __init__(self, desk: ConflictDesk, laptops: dict[Fingerprint, str], words: Words) -> None:
         self._desk, self._laptops, self._words = desk, laptops, words
-        self._parts = PartWords(desk.conflict, words)
+        self._parts = PartWords(desk.conflict.instrument, desk.conflict.heads, words)
 
     def names(self) -> dict[ElementId, str]:
-        """Return what each side is called: its author, with the laptop where two sides have one author."""
-        heads = self._desk.conflict.heads
-        authors = [revision.by.name for revision in heads.values()]
-        return {head: self._name(heads[head], authors) for head in self._desk.heads}
+        """Return what each side is called."""
+        return side_names(self._desk.conflict.heads, self._laptops)
 
     def of(self, part: PartKey) -> dict[ElementId, Side]:
         """Return what each side says about a part."""
@@ -44,11 +42,6 @@ class Sides:
         best, worst = max(scores, key=lambda head: scores[head]), min(scores.values())
         gain = words.figure(half_up(scores[best] - worst, 2))
         return words("in.impact.gain", x=names[best], n=gain)
-
-    def _name(self, revision: Revision, authors: list[str]) -> str:
-        name = revision.by.name
-        laptop = self._laptops.get(revision.by.key, "")
-        return f"{name} · {laptop}" if authors.count(name) > 1 and laptop else name
 
     def _side(self, part: PartKey, head: ElementId, key: str, name: str, found: Verdict) -> Side:
         words, revision = self._words, self._desk.conflict.heads[head]

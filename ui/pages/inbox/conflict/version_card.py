@@ -4,11 +4,12 @@ from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from audit_app.answer_words import meaning
 from audit_app.domain.contents import Part
 from audit_app.domain.documents.revision import Answer, EvidenceFile
 from audit_app.domain.instrument import Leaf
 from audit_app.words import Words
-from ui.pages.inbox.conflict.answer_face import AnswerFace, meaning
+from ui.pages.inbox.conflict.answer_face import AnswerFace
 from ui.pages.inbox.conflict.evidence_shelf import EvidenceShelf
 from ui.theme import Theme
 from ui.thumbnails import Thumbnails

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from audit_app.domain.contents import PartKey
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import ElementId, Fingerprint
+from audit_app.part_words import PartWords
 from ui.announce import announce
 from ui.editors.keys import NONE, SHIFT, key_name, modifiers_of
 from ui.pages.inbox.conflict.before_strip import BeforeStrip
 from ui.pages.inbox.conflict.decision_bar import DecisionBar
 from ui.pages.inbox.conflict.desk import ConflictDesk
 from ui.pages.inbox.conflict.head import ConflictHead
-from ui.pages.inbox.conflict.part_words import PartWords
 from ui.pages.inbox.conflict.parts_row import PartsRow
 from ui.pages.inbox.conflict.rubric_box import RubricBox
 from ui.pages.inbox.conflict.sides import Sides
@@ -40,7 +40,7 @@ class ConflictView(QWidget):
         self._theme, self._words, self._is_lead = session.theme, session.words, is_lead
         self._single_keys = session.settings.single_keys
         self.desk = desk
-        self._names = PartWords(desk.conflict, session.words)
+        self._names = PartWords(desk.conflict.instrument, desk.conflict.heads, session.words)
         self._sides = Sides(desk, laptops, session.words)
         self._thumbnails = Thumbnails(session)
         self.head = ConflictHead(self._theme, self._words)

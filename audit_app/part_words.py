@@ -1,28 +1,26 @@
 """What a part of a visit is called, and what one side says about it, where that is no answer to an item."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from audit_app.domain.contents import Part, PartKey, item_of
-from audit_app.domain.documents.revision import EvidenceFile, Finding, OfficeRef, Subject
-from audit_app.domain.ids import SubjectId
-from audit_app.domain.instrument import Leaf
+from audit_app.domain.documents.revision import EvidenceFile, Finding, OfficeRef, Revision, Subject
+from audit_app.domain.ids import ElementId, Fingerprint, SubjectId
+from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
+from audit_app.subject_words import subject_name
 from audit_app.words import Words
-from audit_app.workflows.resolve_conflict import Conflict
-from ui.subject_words import subject_name
 
 _JOIN = " › "
 
 
 class PartWords:
-    """The words for the parts of one conflict."""
+    """The words for the parts on which some versions of a visit differ."""
 
-    def __init__(self, conflict: Conflict, words: Words) -> None:
-        self._instrument, self._words = conflict.instrument, words
-        self._subjects = {subject.id: subject for revision in conflict.heads.values() for subject in revision.subjects}
-        self._findings = {finding.id: finding for revision in conflict.heads.values() for finding in revision.findings}
+    def __init__(self, instrument: Instrument, heads: Mapping[ElementId, Revision], words: Words) -> None:
+        self._instrument, self._words = instrument, words
+        self._subjects = {subject.id: subject for revision in heads.values() for subject in revision.subjects}
 
     def leaf(self, part: PartKey) -> Leaf | None:
         """Return what an item asks, or None for a part that is no answer."""
@@ -70,6 +68,17 @@ class PartWords:
     def _label(self, item: Item) -> str:
         subject = self._subjects.get(item.subject)
         return subject_name(subject, self._words) if subject is not None else ""
+
+
+def side_names(heads: Mapping[ElementId, Revision], laptops: Mapping[Fingerprint, str]) -> dict[ElementId, str]:
+    """Return what each version is called: its author, with the laptop where two have one author."""
+    authors = [revision.by.name for revision in heads.values()]
+    return {head: _side_name(revision, laptops, authors) for head, revision in sorted(heads.items())}
+
+
+def _side_name(revision: Revision, laptops: Mapping[Fingerprint, str], authors: list[str]) -> str:
+    name, laptop = revision.by.name, laptops.get(revision.by.key, "")
+    return f"{name} · {laptop}" if authors.count(name) > 1 and laptop else name
 
 
 def _finding(finding: Finding) -> str:
