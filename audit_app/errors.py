@@ -3,6 +3,7 @@
 The sentences stand in `resources/words`, in both languages, under `error.<code>`.
 """
 
+import errno
 from typing import NamedTuple
 
 
@@ -14,8 +15,32 @@ class Problem(NamedTuple):
     params: dict[str, object]
 
 
+_REASONS = {
+    errno.ENOENT: "os_missing",
+    errno.EACCES: "os_denied",
+    errno.EPERM: "os_denied",
+    errno.EISDIR: "os_folder",
+    errno.ENOTDIR: "os_no_folder",
+    errno.EEXIST: "os_taken",
+    errno.ENOTEMPTY: "os_taken",
+    errno.ENOSPC: "os_full",
+    errno.EDQUOT: "os_full",
+    errno.EROFS: "os_read_only",
+    errno.ENAMETOOLONG: "os_name_too_long",
+    errno.ELOOP: "os_loop",
+    errno.EBUSY: "os_busy",
+    errno.EIO: "os_broken",
+}
+
+
+def why(fault: OSError) -> Problem:
+    """Return the reason that the system gave, so that it can be told in the person's language."""
+    number = fault.errno or 0
+    return Problem("", _REASONS.get(number, "os_other"), {"name": errno.errorcode.get(number, type(fault).__name__)})
+
+
 class AuditError(Exception):
-    """A failure that the program foresees and can explain."""
+    """A failure that the program foresees and can explain. A parameter that is a Problem is told in words too."""
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code, params)

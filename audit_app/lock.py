@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from audit_app.clock import Clock, wall_text
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, why
 
 
 class WorkspaceLock:
@@ -27,7 +27,7 @@ class WorkspaceLock:
         except Timeout as fault:
             raise EnvironmentProblem("workspace_in_use", **self._read_holder()) from fault
         except OSError as fault:
-            raise EnvironmentProblem("workspace_unwritable", path=str(folder), detail=str(fault)) from fault
+            raise EnvironmentProblem("workspace_unwritable", path=str(folder), detail=why(fault)) from fault
         holder = {"computer": socket.gethostname(), "process": str(os.getpid()), "since": wall_text(clock.now())}
         with suppress(OSError):  # a full disk: the lock holds all the same, and answers may still fit
             self._holder.write_text(json.dumps(holder), "utf-8")

@@ -9,6 +9,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from audit_app.domain.text import Language
+from audit_app.error_words import describe, explain
 from audit_app.errors import AuditError, EnvironmentProblem
 from audit_app.visible import visible
 from audit_app.workflows.set_up import default_root
@@ -17,7 +18,7 @@ from audit_app.workspace import Workspace, open_workspace
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dress import dress
 from ui.main_window import MainWindow
-from ui.messages import describe, explain, message_box
+from ui.messages import message_box
 from ui.session import Session
 from ui.settings import Settings
 

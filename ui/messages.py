@@ -1,27 +1,14 @@
-"""From an error of the core to what a person reads: what happened, what is safe, what to do."""
+"""An error of the core in a dialog: what happened, what is safe, what to do."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
+from audit_app.error_words import describe, explain
+from audit_app.errors import AuditError, InvalidInput
 from audit_app.visible import visible
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 50
-
-
-def explain(error: AuditError, words: Words) -> str:
-    """Return the sentence of an error; what is wrong with a foreign file has the sentence of its code."""
-    kind = "code" if isinstance(error, BundleRejected) else "error"
-    return words(f"{kind}.{error.code}", **error.params)
-
-
-def describe(problem: Problem, words: Words) -> str:
-    """Return a fault in a file as one line: place and sentence."""
-    kinds = ("problem", "instrument.problem", "results.problem", "results.warning", "error")
-    key = next(f"{kind}.{problem.code}" for kind in kinds if words.has(f"{kind}.{problem.code}"))
-    text = words(key, **problem.params)
-    return f"{problem.path}: {text}" if problem.path else text
 
 
 def show_error(parent: QWidget, error: AuditError, words: Words) -> None:

@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from audit_app import __version__
 from audit_app.cli import (
@@ -26,7 +26,7 @@ from audit_app.cli import (
     visit,
 )
 from audit_app.cli.console import Console
-from audit_app.cli.menu import Menu, Parser
+from audit_app.cli.menu import Menu, Parser, path
 from audit_app.domain.text import Language
 from audit_app.errors import AuditError
 from audit_app.words import Words
@@ -40,10 +40,9 @@ GROUPS = (
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options of a command line. Without a command, `options.run` is None: the window is wanted."""
     words = Words(_language(arguments))
-    parser = Parser(prog="habonaron", description=words("help.program"))
-    parser.words = words
-    parser.add_argument("--version", action="version", version=f"habonaron {__version__}")
-    parser.add_argument("--workspace", type=Path, metavar="DIR", help=words("help.workspace"))
+    parser = Parser(words, prog="habonaron", description=textwrap.fill(words("help.program"), 78))
+    parser.add_argument("--version", action="version", version=f"habonaron {__version__}", help=words("help.version"))
+    parser.add_argument("--workspace", type=path, metavar="DIR", help=words("help.workspace"))
     parser.add_argument("--language", choices=("id", "en"), default=words.language, help=words("help.language"))
     parser.set_defaults(run=None, words=words)
     menu = Menu(parser.add_subparsers(metavar=words("help.command"), title=words("help.commands")), words)

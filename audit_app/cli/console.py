@@ -4,7 +4,8 @@ import json
 import sys
 from typing import Any
 
-from audit_app.errors import AuditError, BundleRejected, InvalidInput, Problem
+from audit_app.error_words import describe, explain
+from audit_app.errors import AuditError, InvalidInput, Problem
 from audit_app.words import Words
 
 _SHOWN_PROBLEMS = 200
@@ -47,15 +48,12 @@ class Console:
         _print(self.describe(problem), to_errors=True)
 
     def explain(self, error: AuditError) -> str:
-        """Return the sentence of an error; what is wrong with a foreign file has the sentence of its code."""
-        kind = "code" if isinstance(error, BundleRejected) else "error"
-        return self.words(f"{kind}.{error.code}", **error.params)
+        """Return the sentence of an error."""
+        return explain(error, self.words)
 
     def describe(self, problem: Problem) -> str:
         """Return a fault in a file as one line: place and sentence."""
-        key = next(key for key in _keys_of(problem.code) if self.words.has(key))
-        text = self.words(key, **problem.params)
-        return f"{problem.path}: {text}" if problem.path else text
+        return describe(problem, self.words)
 
 
 def _print(text: str, *, to_errors: bool = False) -> None:
@@ -67,13 +65,3 @@ def _print(text: str, *, to_errors: bool = False) -> None:
 def _escape(char: str) -> str:
     r"""Return a character that cannot be seen as text such as `\u001b`; inside JSON it stays what it is."""
     return json.dumps(char)[1:-1] if ord(char) != _DELETE else "\\u007f"
-
-
-def _keys_of(code: str) -> tuple[str, ...]:
-    return (
-        f"problem.{code}",
-        f"instrument.problem.{code}",
-        f"results.problem.{code}",
-        f"results.warning.{code}",
-        f"error.{code}",
-    )

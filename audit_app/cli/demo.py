@@ -18,7 +18,7 @@ from audit_app.domain.documents.revision import Assessor, Choice
 from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.domain.ranking import rank
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, why
 from audit_app.words import Words
 from audit_app.workflows import record_answer, sample_visit
 from audit_app.workflows.check_store import check_store
@@ -63,7 +63,7 @@ def _demo(options: argparse.Namespace, console: Console) -> int:
     try:
         root.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise EnvironmentProblem("workspace_unwritable", path=str(root), detail=str(fault)) from fault
+        raise EnvironmentProblem("workspace_unwritable", path=str(root), detail=why(fault)) from fault
     with ExitStack() as stack:
         for step in _story(root, stack, console.words):
             _tell(console, step)

@@ -7,7 +7,7 @@ import msgspec
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
-from audit_app.cli.naming import Known, choose, find_subject, find_visit
+from audit_app.cli.naming import Known, choose, find_own_visit, find_subject, find_visit
 from audit_app.domain.advice import finding_from, suggested_findings
 from audit_app.domain.contents import Contents, answer_key
 from audit_app.domain.documents.revision import Finding
@@ -16,6 +16,7 @@ from audit_app.domain.items import Item
 from audit_app.domain.text import Language
 from audit_app.errors import RuleViolation
 from audit_app.workflows import edit_visit, record_answer
+from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_visits import OpenVisit, open_visit
 
 
@@ -33,7 +34,7 @@ def add_to(menu: Menu) -> None:
 def _list(options: argparse.Namespace, console: Console) -> int:
     """Show the findings, then by number what the answers suggest."""
     with open_door(options) as workspace:
-        opened = open_visit(workspace, find_visit(workspace, options.visit))
+        opened = look_at(workspace, find_visit(workspace, options.visit)).opened
     for finding in _findings(opened.draft.contents):
         if console.is_json:
             console.data({"finding": msgspec.to_builtins(finding)})
@@ -49,7 +50,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
     if not options.text.strip():
         raise RuleViolation("finding_empty")
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         contents = open_visit(workspace, visit).draft.contents
         items = {Item(indicator, find_subject(contents, subject).id) for indicator, subject in options.about}
         for item in items:
@@ -68,7 +69,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
 
 def _take(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         opened = open_visit(workspace, visit)
         contents = opened.draft.contents
         suggested = suggested_findings(contents, opened.instrument)
@@ -83,7 +84,7 @@ def _take(options: argparse.Namespace, console: Console) -> int:
 
 def _remove(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         findings = _findings(open_visit(workspace, visit).draft.contents)
         known = [Known(each, (each.id, each.id[-12:]), f"{each.id}  {each.text}") for each in findings]
         finding = choose(known, options.finding, "finding_unknown")

@@ -1,8 +1,11 @@
 """The tree of commands: groups, commands and what they take, with help from the catalogue of words."""
 
 import argparse
+import errno
+import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,15 +18,55 @@ Choices = Any
 Run = Callable[[argparse.Namespace, Console], int]
 
 
-class Parser(argparse.ArgumentParser):
-    """Says in the person's language that a command line is wrong: what argparse found, what is safe, what to do."""
+_FAULTS = (
+    (r"the following arguments are required: (?P<names>.*)", "command.required"),
+    (r"argument (?P<name>.*?): invalid choice: (?P<value>.*) \(choose from (?P<known>.*)\)", "command.choice"),
+    (r"argument (?P<name>.*?): expected .*", "command.expected"),
+    (r"argument (?P<name>.*?): invalid .* value: (?P<value>.*)", "command.value"),
+    (r"argument (?P<name>.*?): ignored explicit argument (?P<value>.*)", "command.value"),
+    (r"unrecognized arguments: (?P<names>.*)", "command.unknown"),
+    (r"ambiguous option: (?P<name>.*) could match (?P<known>.*)", "command.ambiguous"),
+)
+"""What argparse says in English, and the key of our own words for it."""
 
-    words: Words
+
+class Page(argparse.RawDescriptionHelpFormatter):
+    """A page of help with its headings in the person's language."""
+
+    def __init__(self, words: Words, prog: str) -> None:
+        super().__init__(prog)
+        self._words = words
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin with how a command is written."""
+        super().add_usage(usage, actions, groups, self._words("help.usage") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a list; argparse names two of them itself."""
+        known = {"positional arguments": "help.arguments", "options": "help.options"}
+        super().start_section(self._words(known[heading]) if heading in known else heading)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in the person's language how a command is written, and what is wrong with a command line."""
+
+    def __init__(self, words: Words, **how: Any) -> None:
+        super().__init__(**how, add_help=False, formatter_class=partial(Page, words))
+        self.words = words
+        self.add_argument("-h", "--help", action="help", help=words("help.help"))
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, self.words("command.wrong", problem=message, program=self.prog) + "\n")
+        self.exit(2, self.words("command.wrong", problem=self._told(message), program=self.prog) + "\n")
+
+    def _told(self, message: str) -> str:
+        """Return in our words what argparse found; a message that no rule here knows stays as it is."""
+        for pattern, key in _FAULTS:
+            found = re.fullmatch(pattern, message, re.DOTALL)
+            if found is not None:
+                return self.words(key, **{name: text[:200] for name, text in found.groupdict().items()})
+        return message
 
 
 class Command:
@@ -35,8 +78,13 @@ class Command:
     def take(self, *names: str, help: str | None = None, **how: Any) -> "Command":  # noqa: A002  argparse's name
         """Take an argument as argparse does; `help` is a key of the catalogue without its `help.`."""
         if how.get("type") is Path:
-            how["type"] = _path
+            how["type"] = path
         self._parser.add_argument(*names, help=self._words(f"help.{help}") if help else None, **how)
+        return self
+
+    def show(self, key: str, **params: object) -> "Command":
+        """Show a text below the help; `key` stands in the catalogue without its `help.`."""
+        self._parser.epilog = self._words(f"help.{key}", **params)
         return self
 
     def take_visit(self) -> "Command":
@@ -56,10 +104,15 @@ class Command:
         return self.take("--json", action="store_true", help="json")
 
 
-def _path(text: str) -> Path:
-    """Return a path; an empty text would be the folder in which the person happens to be."""
+def path(text: str) -> Path:
+    """Return a path. ValueError: no path can be so long, and an empty one would be the folder where the person is."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("''")
+        raise ValueError
+    try:
+        Path(text).lstat()
+    except OSError as fault:
+        if fault.errno == errno.ENAMETOOLONG:
+            raise ValueError from None
     return Path(text)
 
 
@@ -81,6 +134,5 @@ class Menu:
         return Command(parser, self._words)
 
     def _add(self, name: str) -> Parser:
-        parser: Parser = self._choices.add_parser(name, help=self._words(f"{self._path}.{name}"))
-        parser.words = self._words
+        parser: Parser = self._choices.add_parser(name, words=self._words, help=self._words(f"{self._path}.{name}"))
         return parser

@@ -58,6 +58,17 @@ def find_visit(workspace: Workspace, named: str) -> VisitId:
     return choose(known.values(), named, "visit_unknown_name")
 
 
+def find_own_visit(workspace: Workspace, named: str) -> VisitId:
+    """Return the visit that is named when it has a working copy here.
+
+    Raises as `find_visit`, and RuleViolation visit_received: it can be taken over.
+    """
+    visit = find_visit(workspace, named)
+    if visit not in own_visits(workspace):
+        raise RuleViolation("visit_received", visit=visit)
+    return visit
+
+
 def find_subject(contents: Contents, named: str) -> Subject:
     """Return the subject with this id or label."""
     return choose(map(_subject, contents.subjects.values()), named, "subject_unknown_name")

@@ -13,11 +13,14 @@ from audit_app.workflows.print_report import save_report
 def add_to(menu: Menu) -> None:
     """Add the commands of this group."""
     command = menu.command("report", _report).take_visit().take("--kind", default="summary", help="report.kind")
-    command.take("--out", required=True, type=Path, metavar="FILE.pdf", help="report.out")
+    command.take("--out", required=True, type=Path, metavar="FILE.pdf", help="report.out").tell_machines()
 
 
 def _report(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        save_report(workspace, find_visit(workspace, options.visit), options.kind, console.words, options.out)
+        visit = find_visit(workspace, options.visit)
+        save_report(workspace, visit, options.kind, console.words, options.out)
+    if console.is_json:
+        console.data({"file": str(options.out), "kind": options.kind, "visit": visit})
     console.say("report.done", path=options.out)
     return 0

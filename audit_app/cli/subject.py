@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
-from audit_app.cli.naming import find_subject, find_visit
+from audit_app.cli.naming import find_own_visit, find_subject
 from audit_app.domain.instrument import SUBJECT_KINDS
 from audit_app.workflows import edit_visit
 from audit_app.workflows.read_visits import open_visit
@@ -30,7 +30,7 @@ def add_to(menu: Menu) -> None:
 
 def _add(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         added, _ = edit_visit.add_respondent(workspace, visit, options.kind)
         label = open_visit(workspace, visit).draft.contents.subjects[added].label
         console.say("subject.added", label=label)
@@ -41,7 +41,7 @@ def _change(options: argparse.Namespace, console: Console) -> int:
     given = {name: getattr(options, name) for name in ("label", "role", "name", "substitute")}
     wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         edit_visit.change_subject(workspace, visit, replace(subject, **wanted))
         console.say("visit.saved")
@@ -50,7 +50,7 @@ def _change(options: argparse.Namespace, console: Console) -> int:
 
 def _remove(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         edit_visit.remove_subjects(workspace, visit, (subject.id,))
         console.say("visit.saved")
@@ -59,6 +59,6 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 
 def _allow_fewer(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        edit_visit.allow_fewer(workspace, find_visit(workspace, options.visit), options.kind, options.reason)
+        edit_visit.allow_fewer(workspace, find_own_visit(workspace, options.visit), options.kind, options.reason)
         console.say("visit.saved")
     return 0

@@ -7,9 +7,10 @@ import msgspec
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, open_with_key
 from audit_app.cli.menu import Menu
-from audit_app.cli.naming import find_office, find_visit
+from audit_app.cli.naming import find_office, find_own_visit, find_visit
 from audit_app.domain.ids import VisitId
 from audit_app.workflows import edit_visit, undo
+from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import OpenVisit, open_visit, own_visits
 from audit_app.workflows.seal import seal
@@ -89,7 +90,7 @@ def _tell(console: Console, visit: VisitId, opened: OpenVisit) -> None:
 def _show(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
         visit = find_visit(workspace, options.visit)
-        opened = open_visit(workspace, visit)
+        opened = look_at(workspace, visit).opened
         _tell(console, visit, opened)
         if console.is_json:
             console.data(msgspec.to_builtins(list(opened.draft.contents.subjects.values())))
@@ -106,28 +107,28 @@ def _set(options: argparse.Namespace, console: Console) -> int:
     given = {name: getattr(options, attribute) for name, attribute in names.items()}
     facts = {name: value for name, value in given.items() if value is not None}
     with open_door(options) as workspace:
-        edit_visit.set_facts(workspace, find_visit(workspace, options.visit), facts)
+        edit_visit.set_facts(workspace, find_own_visit(workspace, options.visit), facts)
         console.say("visit.saved")
     return 0
 
 
 def _undo(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        undo.undo(workspace, find_visit(workspace, options.visit))
+        undo.undo(workspace, find_own_visit(workspace, options.visit))
         console.say("visit.undone")
     return 0
 
 
 def _redo(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        undo.redo(workspace, find_visit(workspace, options.visit))
+        undo.redo(workspace, find_own_visit(workspace, options.visit))
         console.say("visit.redone")
     return 0
 
 
 def _seal(options: argparse.Namespace, console: Console) -> int:
     with open_with_key(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         sealed = seal(workspace, visit, "snapshot" if options.snapshot else "submitted")
         console.say("visit.sealed", number=sealed.number, revision=sealed.revision)
     return 0

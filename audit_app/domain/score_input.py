@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SUBJECT_KINDS, Instrument, SubjectKind
 from audit_app.domain.items import Item, Reply, Roster, roster
+from audit_app.domain.shape_faults import shape_fault
 from audit_app.errors import InvalidInput, Problem, RuleViolation
 
 MAX_BYTES = 16 << 20
@@ -54,7 +55,7 @@ def read_score_input(data: bytes) -> ScoreInput:
     try:
         return msgspec.json.decode(data, type=ScoreInput)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise InvalidInput("answers_unreadable", (Problem("", "answers_malformed", {"detail": str(fault)}),)) from None
+        raise InvalidInput("answers_unreadable", (shape_fault(fault),)) from None
 
 
 def sheet_of(given: ScoreInput, instrument: Instrument) -> Sheet:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from audit_app.durable import sync_folder
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, why
 
 _SCANNER_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 """Seconds between attempts to rename: on Windows a virus scanner holds a new file for a moment."""
@@ -100,4 +100,4 @@ def _problem(fault: OSError, folder: Path) -> EnvironmentProblem:
     if fault.errno == errno.ENOENT and not folder.is_dir():
         return EnvironmentProblem("evidence_folder_missing", path=str(folder))
     code = _CODES.get(fault.errno or 0, "evidence_disk_error")
-    return EnvironmentProblem(code, path=str(folder), detail=os.strerror(fault.errno or 0))
+    return EnvironmentProblem(code, path=str(folder), detail=why(fault))

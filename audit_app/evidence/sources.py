@@ -1,13 +1,12 @@
 """Where evidence comes from: a path that a person chose, or an open stream. It may vanish while it is read."""
 
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from audit_app.errors import EnvironmentProblem, RuleViolation
+from audit_app.errors import EnvironmentProblem, RuleViolation, why
 
 _CHUNK: Final = 1 << 18
 
@@ -36,4 +35,4 @@ def source_problems() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise EnvironmentProblem("evidence_source_unreadable", detail=os.strerror(fault.errno or 0)) from fault
+        raise EnvironmentProblem("evidence_source_unreadable", detail=why(fault)) from fault

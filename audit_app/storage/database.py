@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from audit_app.domain import j1
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, why
 
 Connection = sqlite3.Connection
 """What workflows hold in their hands; only this package opens one."""
@@ -70,7 +70,7 @@ def check_header(path: Path) -> int:
         with path.open("rb") as file:
             header = file.read(100)
     except OSError as fault:
-        raise EnvironmentProblem("store_unreadable", path=str(path), detail=str(fault)) from fault
+        raise EnvironmentProblem("store_unreadable", path=str(path), detail=why(fault)) from fault
     is_sqlite = len(header) == 100 and header.startswith(b"SQLite format 3\0")
     if not is_sqlite or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise EnvironmentProblem("store_foreign", path=str(path))

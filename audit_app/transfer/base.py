@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, why
 
 
 class Part(NamedTuple):
@@ -22,7 +22,7 @@ def target_problems(place: str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise EnvironmentProblem("target_unwritable", path=place, detail=str(fault)) from fault
+        raise EnvironmentProblem("target_unwritable", path=place, detail=why(fault)) from fault
 
 
 class Outbox(Protocol):

@@ -162,7 +162,7 @@ def require_entity(results: Iterable[Result], name: str) -> str:
     wanted = name.casefold()
     names = {result.name for result in results}
     found = {each for each in names if each.casefold() == wanted} or {
-        each for each in names if each.casefold().endswith(wanted)
+        each for each in names if wanted and each.casefold().endswith(wanted)
     }
     if not found:
         raise RuleViolation("entity_unknown", name=name[:60])

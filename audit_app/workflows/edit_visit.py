@@ -22,7 +22,7 @@ from audit_app.workspace import Workspace
 def set_facts(workspace: Workspace, visit: VisitId, facts: Mapping[str, Any]) -> Changes:
     """Set facts of a visit by their name in the revision: round, date, from, to, outcome, reason, assessors.
 
-    Raises RuleViolation visit_unknown, text_not_plain, part_impossible (also `not_assessable` without a reason).
+    Raises RuleViolation visit_unknown, text_not_plain, part_impossible, reason_missing (with `not_assessable`).
     """
     return edit(workspace, visit, "visit.changed", {field_key(name): value for name, value in facts.items()})
 
@@ -46,8 +46,11 @@ def add_respondent(workspace: Workspace, visit: VisitId, kind: SubjectKind) -> t
 def change_subject(workspace: Workspace, visit: VisitId, subject: Subject) -> Changes:
     """Change post, label, name or standing (main or substitute) of a subject.
 
-    Raises RuleViolation visit_unknown, subject_unknown (also for one of another kind), text_not_plain, part_impossible.
+    Raises RuleViolation visit_unknown, subject_unknown (also for one of another kind), label_missing, text_not_plain,
+    part_impossible.
     """
+    if not subject.label.strip():
+        raise RuleViolation("label_missing")
     with workspace.transaction():
         known = drafts.read_subject(workspace.connection, visit, subject.id)
         if known is None or known.type != subject.type:

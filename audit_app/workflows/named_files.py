@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from audit_app.errors import EnvironmentProblem
+from audit_app.errors import EnvironmentProblem, Problem, why
 
 MOST = 64 * 2**20
 """More than any file holds that is read as a whole: instruments, answers, tables, lists of signers."""
@@ -22,7 +22,7 @@ def read_whole(path: Path, most: int | None = None) -> bytes:
         with path.open("rb") as file:
             content = file.read(MOST + 1 if most is None else most)
     except OSError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=why(fault)) from fault
     if most is None and len(content) > MOST:
         raise EnvironmentProblem("file_too_large", path=str(path), limit=MOST // 2**20)
     return content
@@ -33,7 +33,7 @@ def read_text(path: Path) -> str:
     try:
         return read_whole(path).decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.reason) from fault
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=Problem("", "text_not_utf8", {})) from fault
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -51,4 +51,4 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as fault:
         with suppress(OSError):  # the disk may be gone
             part.unlink(missing_ok=True)
-        raise EnvironmentProblem("target_unwritable", path=str(path.parent), detail=str(fault)) from fault
+        raise EnvironmentProblem("target_unwritable", path=str(path), detail=why(fault)) from fault

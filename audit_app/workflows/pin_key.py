@@ -9,7 +9,7 @@ from audit_app.domain.documents import Enrolment
 from audit_app.domain.documents.keys import Role
 from audit_app.domain.ids import Fingerprint
 from audit_app.domain.trust import PinMethod, PinnedKey, other_holder
-from audit_app.errors import EnvironmentProblem, RuleViolation
+from audit_app.errors import EnvironmentProblem, RuleViolation, why
 from audit_app.storage import trust
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
@@ -26,7 +26,7 @@ def enrolments_in(path: Path) -> tuple[Enrolment, ...]:
     try:
         found = read_bundle(path)
     except OSError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=fault.strerror or "") from fault
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=why(fault)) from fault
     documents = [each.document for each in found.elements if isinstance(each.document, Enrolment)]
     people = Counter(key for key, _ in {(each.by.key, each.by.person) for each in documents})
     single = [each for each in documents if people[each.by.key] == 1]

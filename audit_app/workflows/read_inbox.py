@@ -27,6 +27,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
 
     `seq` is the event of its last judgement and sorts the list. `level` and `known_by` say how far the signer is
     believed now, `refused` which documents are still set aside. `is_kept`: its bytes lie here and can be judged again.
+    `disk_said`: why it could not be read, as an error carries it.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
     import_id: int | None = None
     is_withdrawn: bool = False
     reason: str = ""
+    disk_said: object = ""
 
 
 class Introduction(Struct, frozen=True):

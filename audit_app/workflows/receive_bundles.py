@@ -149,5 +149,5 @@ def _unread(workspace: Workspace, path: Path, fault: AuditError, number: int) ->
         fate="unread",
         code=fault.code,
         at=wall_text(workspace.clock.now()),
-        reason=str(fault.params.get("detail", "")),
+        disk_said=fault.params.get("detail", ""),
     )

@@ -113,7 +113,7 @@ def require_leaf(workspace: Workspace, visit: VisitId, item: Item) -> Leaf:
     leaf = instrument_by_doc(workspace, start.instrument_doc).leaves.get(item.indicator)
     subject = drafts.read_subject(workspace.connection, visit, item.subject)
     if leaf is None or subject is None or subject.type != leaf.subject:
-        raise RuleViolation("item_unknown", item=f"{item.indicator}/{item.subject}")
+        raise RuleViolation("item_unknown", item=f"{item.indicator} {subject.label if subject else item.subject}")
     return leaf
 
 

@@ -14,7 +14,7 @@ from audit_app.domain.documents.header import Label, Name, Person
 from audit_app.domain.documents.keys import Enrolment, Role
 from audit_app.domain.ids import PersonId
 from audit_app.domain.writable import require_fitting
-from audit_app.errors import EnvironmentProblem, RuleViolation
+from audit_app.errors import EnvironmentProblem, RuleViolation, why
 from audit_app.evidence.store import EvidenceStore
 from audit_app.identifiers import new_device, new_uuid7
 from audit_app.storage import events, registers
@@ -62,7 +62,7 @@ def create_workspace(
             root.rmdir()
         part.rename(root)
     except OSError as fault:
-        raise EnvironmentProblem("workspace_unwritable", path=str(root), detail=str(fault)) from fault
+        raise EnvironmentProblem("workspace_unwritable", path=str(root), detail=why(fault)) from fault
     workspace = open_workspace(root, clock)
     workspace.signer = signer
     _enrol(workspace, new)

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from audit_app.bundles.limits import LIMITS
 from audit_app.bundles.repack import pack_folder, packed_size
 from audit_app.bundles.source import CHUNK
-from audit_app.errors import BundleRejected, EnvironmentProblem
+from audit_app.errors import BundleRejected, EnvironmentProblem, why
 from audit_app.storage import imports
 from audit_app.workspace import Workspace
 
@@ -103,7 +103,7 @@ def _copy(source: Path, part: Path) -> str:
     except OSError as fault:
         if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise BundleRejected("NO_SPACE") from fault
-        raise EnvironmentProblem("file_unreadable", path=str(source), detail=str(fault)) from fault
+        raise EnvironmentProblem("file_unreadable", path=str(source), detail=why(fault)) from fault
 
 
 def _require_space(folder: Path, size: int) -> None:

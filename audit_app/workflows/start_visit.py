@@ -45,8 +45,11 @@ class NewVisit(Struct, frozen=True):
 def start_visit(workspace: Workspace, new: NewVisit) -> tuple[VisitId, Changes]:
     """Begin a visit and return its id.
 
-    Raises RuleViolation office_unknown, product_unknown or instrument_not_installed.
+    Raises RuleViolation round_missing, office_unknown, product_unknown, instrument_not_installed, text_not_plain or
+    part_impossible.
     """
+    if not new.round.strip():
+        raise RuleViolation("round_missing")
     office = registers.get_office(workspace.connection, new.office)
     if office is None:
         raise RuleViolation("office_unknown", name=new.office)

@@ -10,7 +10,7 @@ from audit_app.bundles.reader import ReadBundle, read_bundle
 from audit_app.clock import Clock, SystemClock, wall_ms
 from audit_app.domain.acceptance import Surroundings
 from audit_app.domain.trust import TrustBook, trust_book
-from audit_app.errors import BundleRejected, BundleSetAside, EnvironmentProblem, InvalidInput
+from audit_app.errors import BundleRejected, BundleSetAside, EnvironmentProblem, InvalidInput, why
 from audit_app.workflows.install_instruments import shipped_ids
 from audit_app.workflows.judge_bundle import BundleVerdict, Word, judge_bundle
 from audit_app.workflows.named_files import read_whole
@@ -45,7 +45,7 @@ def verify_bundle(path: Path, book: TrustBook = NOBODY, clock: Clock | None = No
     except BundleRejected as fault:
         return Verified(verdict_of(fault), None)
     except OSError as fault:
-        raise EnvironmentProblem("file_unreadable", path=str(path), detail=str(fault)) from fault
+        raise EnvironmentProblem("file_unreadable", path=str(path), detail=why(fault)) from fault
     return Verified(judge_bundle(found, around), found)
 
 

@@ -38,6 +38,9 @@ def test_nothing_is_no_name(laptop: Laptop) -> None:
     for command in (("visit", "show", ""), ("visit", "start", "", "--round", "2026", "--date", "2026-11-24")):
         laptop.refuse(*command)
     assert "tidak-ada" in laptop.refuse("visit", "start", "tidak-ada", "--round", "2026", "--date", "2026-11-24")
+    assert "round is missing" in laptop.refuse("visit", "start", "Disduk", "--round", " ", "--date", "2026-11-24")
+    assert "no result" in laptop.refuse("results", "trend", "")
+    assert "label is missing" in laptop.refuse("subject", "change", "Disduk", "Petugas 1", "--label", " ")
 
 
 @pytest.mark.parametrize("command", [("export", "Disduk", "--to", ""), ("report", "Disduk", "--out", "")])
@@ -46,6 +49,17 @@ def test_an_empty_path_is_no_place(command: tuple[str, ...], capsys: pytest.Capt
         parse(command)
     assert left.value.code == 2
     assert "Tidak ada yang diubah" in capsys.readouterr().err
+
+
+def test_a_name_that_no_file_can_have_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parse(["--workspace", "x" * 5_000, "visit", "list"])
+    assert left.value.code == 2
+    assert "tidak dapat dipakai" in capsys.readouterr().err
+
+
+def test_an_item_that_is_not_there_is_named_as_it_was_typed(laptop: Laptop) -> None:
+    assert "no item INP-XX Kantor." in laptop.refuse("answer", "Disduk", "INP-XX", "Kantor", "1")
 
 
 def test_a_finding_needs_words_and_items_that_exist(laptop: Laptop) -> None:

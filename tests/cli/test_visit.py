@@ -74,3 +74,23 @@ def test_a_visit_is_found_by_how_its_name_begins(laptop: Laptop) -> None:
     assert re.search(r"\b0/\d+", laptop.say("visit", "show", "disduk"))
     laptop.say("visit", "start", "Disdukcapil", "--round", "2026", "--date", "2026-11-25")
     assert "2" in laptop.refuse("visit", "show", "disduk")
+
+
+def test_an_ambiguous_name_lists_what_it_may_mean(laptop: Laptop) -> None:
+    laptop.say("office", "add", "Disdukcapil", "--entity", "Kota Pematangsiantar")
+    told = laptop.refuse("visit", "start", "Disduk", "--round", "2026", "--date", "2026-11-25").splitlines()
+    assert ["Kabupaten Simalungun" in line for line in told[1:]] == [True, False]
+    assert "Kota Pematangsiantar" in told[2]
+    laptop.say("visit", "start", told[1].split()[0], "--round", "2026", "--date", "2026-11-25")
+    told = laptop.refuse("visit", "show", "disduk").splitlines()
+    assert sorted(line.split()[-2] for line in told[1:]) == ["2026-11-24", "2026-11-25"]
+    told = laptop.refuse("results", "trend", "Malang").splitlines()
+    assert [line.strip() for line in told[1:]] == ["Kabupaten Malang", "Kota Malang"]
+
+
+@pytest.mark.parametrize("wrong", ["24-11-2026", "2026-02-30", ""])
+def test_a_date_that_is_none_is_refused_in_words(laptop: Laptop, wrong: str) -> None:
+    for command in (("start", "Disdukcapil", "--round", "2026", "--date", wrong), ("set", "Disduk", "--date", wrong)):
+        assert "(date: must be a day of the calendar, written like 2026-11-24)" in laptop.refuse("visit", *command)
+    assert "(start time: must be a time of day" in laptop.refuse("visit", "set", "Disduk", "--from", "9 pagi")
+    assert "reason is missing" in laptop.refuse("visit", "set", "Disduk", "--outcome", "not_assessable")

@@ -47,10 +47,10 @@ def test_facts_are_set_by_their_names(workspace: Workspace, visit: VisitId) -> N
 
 
 def test_an_office_that_cannot_be_assessed_needs_its_reason_at_once(workspace: Workspace, visit: VisitId) -> None:
-    with refused(workspace, "part_impossible"):
+    with refused(workspace, "reason_missing"):
         edit_visit.set_facts(workspace, visit, {"outcome": "not_assessable"})
     edit_visit.set_facts(workspace, visit, {"outcome": "not_assessable", "reason": "Kantor tutup."})
-    with refused(workspace, "part_impossible"):
+    with refused(workspace, "reason_missing"):
         edit_visit.set_facts(workspace, visit, {"reason": None})
     edit_visit.set_facts(workspace, visit, {"outcome": "assessed", "reason": None})
     assert contents_of(workspace, visit).visit.outcome == "assessed"

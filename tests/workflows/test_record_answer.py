@@ -98,7 +98,7 @@ def test_an_item_that_the_visit_has_not_is_refused(workspace: Workspace, visit: 
         Item("PRO-STP-10", item.subject),
         Item("", SubjectId("")),
     ):
-        with refused(workspace, "item_unknown", item=f"{wrong.indicator}/{wrong.subject}"):
+        with refused(workspace, "item_unknown"):
             CHANGES[name](workspace, visit, wrong)
 
 

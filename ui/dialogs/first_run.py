@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from audit_app.error_words import explain
 from audit_app.errors import AuditError
 from audit_app.words import Words
 from audit_app.workflows.set_up import NewPerson, create_workspace, new_recovery_code, spoken_number
 from audit_app.workspace import Workspace
 from ui.dialogs.form import FormDialog, field_at_fault
-from ui.messages import explain
 from ui.settings import Settings
 from ui.widgets.choice_button import Choice
 from ui.widgets.choice_row import ChoiceRow

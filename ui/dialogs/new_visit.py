@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPla
 
 from audit_app.domain.documents.office import Entity, EntityLevel, OfficeFacts
 from audit_app.domain.ids import VisitId
+from audit_app.error_words import explain
 from audit_app.errors import AuditError
 from audit_app.visible import visible
 from audit_app.workflows.changes import Changes
@@ -15,7 +16,6 @@ from audit_app.workflows.describe_office import describe_office, known_offices, 
 from audit_app.workflows.install_instruments import shipped_instruments
 from audit_app.workflows.start_visit import NewVisit, start_visit
 from ui.dialogs.form import FormDialog, field_at_fault
-from ui.messages import explain
 from ui.session import Session
 from ui.widgets.labels import label, set_name
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from audit_app.error_words import explain
 from audit_app.errors import AuditError
 from audit_app.workflows.set_up import unlock as unlock_key
 from ui.dialogs.form import FormDialog
-from ui.messages import explain
 from ui.session import Session
 from ui.widgets.labels import paragraph
 

@@ -34,7 +34,7 @@ class Scale(Struct, frozen=True, forbid_unknown_fields=True):
 
         Raises RuleViolation `value_not_on_scale` when it is no value of this scale, or `row_not_on_checklist`.
         """
-        raise refusal(raw)
+        raise refusal(raw, "–")
 
     def is_complete(self, value: Value) -> bool:  # noqa: ARG002  a checklist looks at it
         """Tell whether a stored value answers the item; a checklist may be half marked."""
@@ -57,9 +57,9 @@ class Scale(Struct, frozen=True, forbid_unknown_fields=True):
         return iter(())
 
 
-def refusal(raw: object) -> RuleViolation:
-    """Return the error for something that is no value of a scale."""
-    return RuleViolation("value_not_on_scale", value=str(raw)[:40])
+def refusal(raw: object, wanted: str) -> RuleViolation:
+    """Return the error for something that is no value of a scale; `wanted` shows what is."""
+    return RuleViolation("value_not_on_scale", value=str(raw)[:40], wanted=wanted)
 
 
 def whole_number(raw: object, lowest: int, highest: int) -> int:
@@ -70,5 +70,5 @@ def whole_number(raw: object, lowest: int, highest: int) -> int:
     if isinstance(raw, str) and raw.isascii() and raw.isdigit() and len(raw) < 10:
         raw = int(raw)
     if isinstance(raw, bool) or not isinstance(raw, int) or not lowest <= raw <= highest:
-        raise refusal(raw)
+        raise refusal(raw, f"{lowest}–{highest}")
     return raw

@@ -4,7 +4,7 @@ Stored as text, one mark for each row looked at, in the order of the rows: `+apa
 A row that was not looked at is not in the text, which is not the same as an absent one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -40,14 +40,14 @@ class Checklist(Scale, frozen=True, forbid_unknown_fields=True, tag="checklist",
 
     def parse(self, raw: object) -> Value:
         """Accept the stored text, or a mapping from row id to present (true) or absent (false)."""
+        known = [row.id for row in self.rows]
         if isinstance(raw, str):
-            raw = _read_marks(raw)
+            raw = _read_marks(raw, known)
         if not isinstance(raw, Mapping):
-            raise refusal(raw)
-        known = {row.id for row in self.rows}
+            raise refusal(raw, ",".join(f"+{row_id}" for row_id in known))
         for row_id, mark in raw.items():
             if row_id not in known or not isinstance(mark, bool):
-                raise RuleViolation("row_not_on_checklist", row=str(row_id)[:40])
+                raise _no_row(str(row_id), known)
         return self.write(raw)
 
     def write(self, marks: Mapping[str, bool]) -> str:
@@ -56,7 +56,7 @@ class Checklist(Scale, frozen=True, forbid_unknown_fields=True, tag="checklist",
 
     def marks(self, value: Value) -> dict[str, bool]:
         """Return the marks of a stored value by row id."""
-        return _read_marks(str(value))
+        return _read_marks(str(value), [row.id for row in self.rows])
 
     def is_complete(self, value: Value) -> bool:
         return len(self.marks(value)) == len(self.rows)
@@ -68,11 +68,15 @@ class Checklist(Scale, frozen=True, forbid_unknown_fields=True, tag="checklist",
         return self.finding_to is not None and self.level(value) <= self.finding_to
 
 
-def _read_marks(text: str) -> dict[str, bool]:
+def _no_row(row: str, known: Sequence[str]) -> RuleViolation:
+    return RuleViolation("row_not_on_checklist", row=row[:40], known=", ".join(known), first=known[0])
+
+
+def _read_marks(text: str, known: Sequence[str]) -> dict[str, bool]:
     marks: dict[str, bool] = {}
     for mark in text.split(",") if text else ():
         sign, row_id = mark[:1], mark[1:]
         if sign not in {"+", "-"} or row_id in marks:
-            raise RuleViolation("row_not_on_checklist", row=mark[:40])
+            raise _no_row(mark, known)
         marks[row_id] = sign == "+"
     return marks

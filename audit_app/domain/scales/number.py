@@ -25,12 +25,13 @@ class Number(Scale, frozen=True, forbid_unknown_fields=True, tag="number", tag_f
 
     def parse(self, raw: object) -> Value:
         """Return the shortest text of a decimal: `70.50` becomes `70.5`."""
+        wanted = f"{self.min}–{self.max}"
         text = str(raw) if isinstance(raw, int) and not isinstance(raw, bool) else raw
         if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
-            raise refusal(raw)
+            raise refusal(raw, wanted)
         if "." in text:
             text = text.rstrip("0").rstrip(".")
         decimals = len(text.partition(".")[2])
         if decimals > self.places or not Fraction(self.min) <= Fraction(text) <= Fraction(self.max):
-            raise refusal(raw)
+            raise refusal(raw, wanted)
         return text

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audit_app.error_words import explain
 from audit_app.errors import EnvironmentProblem
 from audit_app.words import Words
 from audit_app.workflows.look_at_visit import LookedAt
-from ui.messages import explain
 from ui.theme import Theme
 from ui.widgets.banner import Banner, BannerKind
 from ui.widgets.button import Button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit_app.domain.ids import FileHash
 from audit_app.domain.items import Item
-from ui.messages import explain
+from audit_app.error_words import explain
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_intake import Batch, EvidenceIntake, Source, sources_in, sources_of
 from ui.pages.assessment.item_pane import ItemPane

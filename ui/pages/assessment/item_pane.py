@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
+from audit_app.error_words import explain
 from audit_app.errors import RuleViolation
 from ui.editors import editor_for
 from ui.editors.answer_editor import AnswerEditor
 from ui.editors.keys import NONE, key_name, modifiers_of, spelled
 from ui.icons import Icon
-from ui.messages import explain
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_box import EvidenceBox
 from ui.pages.assessment.na_choice import NaChoice

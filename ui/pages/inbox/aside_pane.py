@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_app.domain.codes import ALARMING
+from audit_app.error_words import explain
 from audit_app.errors import AuditError
 from audit_app.words import Words
 from audit_app.workflows.read_inbox import Introduction
 from ui.icons import Icon
-from ui.messages import explain
 from ui.models.parcels import Look
 from ui.pages.inbox.head import ParcelHead
 from ui.pages.inbox.key_panel import KeyPanel

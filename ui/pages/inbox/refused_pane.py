@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audit_app.error_words import explain
 from audit_app.errors import EnvironmentProblem
 from audit_app.words import Words
-from ui.messages import explain
 from ui.models.parcels import Look
 from ui.pages.inbox.head import ParcelHead
 from ui.pages.inbox.parcel_words import advice_for, sentence_of
@@ -28,7 +28,7 @@ class RefusedPane(QWidget):
 def _banner(theme: Theme, words: Words, look: Look) -> Banner:
     parcel = look.parcel
     if parcel.fate == "unread":
-        problem = EnvironmentProblem(parcel.code, path=parcel.source, detail=parcel.reason)
+        problem = EnvironmentProblem(parcel.code, path=parcel.source, detail=parcel.disk_said)
         return Banner(theme, words, "err", words("in.unread"), explain(problem, words))
     if parcel.fate == "accepted":
         return Banner(theme, words, "info", words("in.dup"), words("in.dup.do"))

@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from audit_app.error_words import explain
 from audit_app.words import Words
 from audit_app.workflows.inspect_visit import ArrivedVisit, Place
 from ui.icons import Icon
-from ui.messages import explain
 from ui.pages.inbox.parcel_words import moment, visit_face
 from ui.theme import Theme
 from ui.widgets.button import Button

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from audit_app.error_words import explain
 from audit_app.errors import AuditError, Cancelled
 from audit_app.words import Words
 from audit_app.workflows.export import Exported
@@ -10,7 +11,6 @@ from audit_app.workflows.read_sealed import SealedState
 from audit_app.workflows.read_visits import OpenVisit
 from ui.announce import announce
 from ui.icons import Icon
-from ui.messages import explain
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
