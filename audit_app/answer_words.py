@@ -11,7 +11,7 @@ def told_answer(leaf: Leaf, answer: Answer | None, words: Words) -> str:
     if answer is None:
         return meaning(leaf, None, words)
     told = [
-        _short(leaf, answer, words),
+        short_answer(leaf, answer, words),
         meaning(leaf, answer, words),
         *_named(words("in.note"), answer.note),
         *_named(words("in.gap"), answer.gap),
@@ -44,7 +44,7 @@ def presence_word(scale: Presence, words: Words, *, is_present: bool) -> str:
     return own.in_language(words.language) if own else words("ans.yes" if is_present else "ans.no")
 
 
-def _short(leaf: Leaf, answer: Answer, words: Words) -> str:
+def short_answer(leaf: Leaf, answer: Answer, words: Words) -> str:
     """Return an answer as a figure or a single word; nothing where nothing is answered."""
     if answer.na is not None:
         return words("ans.na")

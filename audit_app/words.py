@@ -32,6 +32,9 @@ _DAYS: dict[Language, tuple[str, ...]] = {
 }
 
 
+_ZONES = {"hijau": "zone.g", "kuning": "zone.y", "merah": "zone.r"}
+
+
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, dict[Language, str]]:
     """Return every key with its two texts; a key that stands in two files is our mistake and stops the program."""
@@ -69,6 +72,10 @@ class Words:
     def has(self, key: str) -> bool:
         """Tell whether a key exists."""
         return key in catalogue()
+
+    def zone(self, zone: str | None) -> str:
+        """Return the name of a zone, such as `Kuning` or `Yellow`; no zone has none."""
+        return self(_ZONES[zone]) if zone is not None else ""
 
     def figure(self, decimal: str) -> str:
         """Return a decimal such as `76.12` as people of this language write it: `76,12` in Indonesian."""

@@ -75,7 +75,7 @@ def _outline(instrument: Instrument, words: Words) -> Iterator[str]:
     yield instrument.title.in_language(language)
     for band in instrument.bands:
         label = band.label.in_language(language) if band.label else ""
-        yield f"  {band.class_ or '–'}  ≥ {words.figure(band.min)}  {band.zone or ''}  {label}".rstrip()
+        yield f"  {band.class_ or '–'}  ≥ {words.figure(band.min)}  {words.zone(band.zone)}  {label}".rstrip()
     for dimension in instrument.dimensions:
         mark = f"  [{words('assumed')}]" if dimension.provenance.is_assumed else ""
         weight = words.figure(dimension.weight) if dimension.weight else "="

@@ -7,7 +7,9 @@ from audit_app.domain.contents import Contents
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Subject, VisitFacts
 from audit_app.domain.ids import VisitId
+from audit_app.domain.text import LANGUAGES
 from audit_app.errors import RuleViolation
+from audit_app.words import Words
 from audit_app.workflows.describe_office import known_offices
 from audit_app.workflows.named_things import ambiguous
 from audit_app.workflows.read_standing import all_standings
@@ -15,6 +17,8 @@ from audit_app.workflows.read_visits import open_visit, own_visits
 from audit_app.workspace import Workspace
 
 Thing = TypeVar("Thing")
+
+_OFFICE = tuple(Words(language)("tab.office") for language in LANGUAGES)
 
 
 class Known(NamedTuple, Generic[Thing]):
@@ -70,7 +74,7 @@ def find_own_visit(workspace: Workspace, named: str) -> VisitId:
 
 
 def find_subject(contents: Contents, named: str) -> Subject:
-    """Return the subject with this id or label."""
+    """Return the subject with this id or label; the office is called so in both languages."""
     return choose(map(_subject, contents.subjects.values()), named, "subject_unknown_name")
 
 
@@ -85,4 +89,5 @@ def _visit(visit: VisitFacts, office: str) -> Known[VisitId]:
 
 def _subject(subject: Subject) -> Known[Subject]:
     line = "  ".join(part for part in (subject.id, subject.label, subject.role) if part)
-    return Known(subject, (subject.id, subject.label), line)
+    also = _OFFICE if subject.type == "office" else ()
+    return Known(subject, (subject.id, subject.label, *also), line)

@@ -89,7 +89,7 @@ def as_data(result: Result) -> dict[str, Any]:
 
 def _line(result: Result, words: Words) -> str:
     own = f"  ({words('results.own')})" if result.origin == "own" else ""
-    verdict = " ".join(part for part in (result.class_, result.zone) if part)
+    verdict = " ".join(part for part in (result.class_, words.zone(result.zone)) if part)
     return f"{words.figure(result.figure):>7}  {verdict:<9}  {result.name}{own}"
 
 

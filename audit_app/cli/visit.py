@@ -2,17 +2,15 @@
 
 import argparse
 
-import msgspec
-
+from audit_app.cli import score_visit, show_visit
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, open_with_key
 from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_office, find_own_visit, find_visit
-from audit_app.domain.ids import VisitId
 from audit_app.workflows import edit_visit, undo
-from audit_app.workflows.look_at_visit import look_at
-from audit_app.workflows.read_standing import VisitStanding, all_standings
-from audit_app.workflows.read_visits import OpenVisit, open_visit, own_visits
+from audit_app.workflows.read_sealed import flags_of_visit
+from audit_app.workflows.read_standing import all_standings
+from audit_app.workflows.read_visits import open_visit, own_visits
 from audit_app.workflows.seal import seal
 from audit_app.workflows.start_visit import NewVisit, start_visit
 from audit_app.workflows.take_over import take_over
@@ -25,7 +23,8 @@ def add_to(menu: Menu) -> None:
     start.take("--instrument", default="ori-2024", help="instrument.id")
     start.take("--round", required=True, help="visit.round").take("--date", required=True, help="visit.date")
     group.command("list", _list).tell_machines()
-    group.command("show", _show).take_visit().tell_machines()
+    show_visit.add_to(group)
+    score_visit.add_to(group)
     facts = group.command("set", _set).take_visit()
     facts.take("--from", dest="from_", metavar="HH:MM", help="visit.from")
     facts.take("--to", metavar="HH:MM", help="visit.to")
@@ -51,54 +50,10 @@ def _list(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
         own = own_visits(workspace)
         for visit in own:
-            _tell(console, visit, open_visit(workspace, visit))
+            show_visit.tell(console, open_visit(workspace, visit), flags_of_visit(workspace, visit))
         for standing in all_standings(workspace):
             if standing.view.visit not in own:
-                _tell_standing(console, standing)
-    return 0
-
-
-def _tell_standing(console: Console, standing: VisitStanding) -> None:
-    view, office = standing.view, standing.revision.office.name
-    if console.is_json:
-        told = {"visit": view.visit, "office": office, "standing": view.standing, "review": standing.review.state}
-        console.data(told | {"heads": list(view.heads)})
-    console.line(f"{view.visit}  {office}  {console.words(f'standing.{view.standing}')}")
-
-
-def _tell(console: Console, visit: VisitId, opened: OpenVisit) -> None:
-    verdict, card = opened.verdict, opened.card
-    if console.is_json:
-        console.data(
-            {
-                "visit": visit,
-                "office": opened.office.name,
-                "score": verdict.score,
-                "range": [verdict.low, verdict.high],
-                "answered": card.answered,
-                "items": card.items,
-                "sealed": opened.is_sealed,
-                "base": list(opened.draft.base),
-            }
-        )
-    score = console.words.figure(verdict.score or "–")
-    band = " ".join(part for part in (verdict.band.class_, verdict.band.zone) if part) if verdict.band else ""
-    date = opened.draft.contents.visit.date
-    console.line(f"{visit}  {opened.office.name}  {date}  {card.answered}/{card.items}  {score}  {band}".rstrip())
-
-
-def _show(options: argparse.Namespace, console: Console) -> int:
-    with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
-        opened = look_at(workspace, visit).opened
-        _tell(console, visit, opened)
-        if console.is_json:
-            console.data(msgspec.to_builtins(list(opened.draft.contents.subjects.values())))
-        for subject in opened.draft.contents.subjects.values():
-            console.line(f"  {subject.id}  {subject.type}  {subject.label}")
-        for gap in opened.gaps:
-            mark = "!" if gap.stops else "·"
-            console.line(f"  {mark} {gap.part}  {console.words(f'gap.{gap.code}', wanted=gap.wanted, found=gap.found)}")
+                show_visit.tell_standing(console, standing)
     return 0
 
 

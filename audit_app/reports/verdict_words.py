@@ -5,15 +5,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from audit_app.domain.figures import half_up
-from audit_app.domain.instrument import Band, Zone
+from audit_app.domain.instrument import Band
 from audit_app.domain.verdict import Verdict, verdict
 from audit_app.reports.base import VisitSheet
 from audit_app.reports.palette import TEXT2, zone_ink
 from audit_app.reports.sheet_words import chosen_status, rests_on_assumptions
 from audit_app.reports.type_styles import FIGURE, SMALL, SMALL_STRONG, STRONG, VERDICT, TypeStyle
 from audit_app.words import Words
-
-ZONE_NAMES: dict[Zone, str] = {"hijau": "zone.g", "kuning": "zone.y", "merah": "zone.r"}
 
 
 class VerdictLine(NamedTuple):
@@ -54,8 +52,7 @@ def status_lines(sheet: VisitSheet, words: Words) -> Iterator[VerdictLine]:
 
 def band_name(band: Band, words: Words) -> str:
     """Return zone and class in few words: `Kuning C`, `Kuning`, `C`."""
-    zone = words(ZONE_NAMES[band.zone]) if band.zone else ""
-    return f"{zone} {band.class_ or ''}".strip()
+    return f"{words.zone(band.zone)} {band.class_ or ''}".strip()
 
 
 def _headline(band: Band, words: Words) -> str:

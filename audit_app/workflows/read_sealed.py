@@ -5,7 +5,8 @@ from msgspec import Struct
 from audit_app.domain.documents import Revision
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.storage import elements, events, exports
-from audit_app.workflows.read_visits import OpenVisit
+from audit_app.workflows.read_standing import standing_of
+from audit_app.workflows.read_visits import OpenVisit, require_revision
 from audit_app.workspace import Workspace
 
 
@@ -46,6 +47,15 @@ def sealed_state(workspace: Workspace, opened: OpenVisit) -> SealedState:
         copy=_last_copy(workspace, draft.start.id, draft.base_event) if element else "",
         bytes=sum(file.bytes for file in draft.contents.files.values()),
     )
+
+
+def flags_of_visit(workspace: Workspace, visit: VisitId) -> tuple[str, ...]:
+    """Return the flags of the revisions on which a visit stands here: those of its heads."""
+    standing = standing_of(workspace, visit)
+    if standing is None:
+        return ()
+    heads = (require_revision(workspace, head) for head in standing.view.heads)
+    return tuple(sorted({flag for head in heads for flag in head.all_flags}))
 
 
 def _last_copy(workspace: Workspace, visit: VisitId, since: int) -> str:

@@ -43,7 +43,11 @@ class OpenVisit(Struct, frozen=True):
 
 def open_visit(workspace: Workspace, visit: VisitId) -> OpenVisit:
     """Return the working copy of a visit. Raises RuleViolation visit_unknown."""
-    draft = require_draft(workspace, visit)
+    return opened(workspace, require_draft(workspace, visit))
+
+
+def opened(workspace: Workspace, draft: Draft) -> OpenVisit:
+    """Return a working copy with its office, instrument, score and gaps. Raises RuleViolation office_unknown."""
     instrument = instrument_by_doc(workspace, draft.start.instrument_doc)
     return OpenVisit(
         draft=draft,

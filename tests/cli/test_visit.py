@@ -94,3 +94,13 @@ def test_a_date_that_is_none_is_refused_in_words(laptop: Laptop, wrong: str) -> 
         assert "(date: must be a day of the calendar, written like 2026-11-24)" in laptop.refuse("visit", *command)
     assert "(start time: must be a time of day" in laptop.refuse("visit", "set", "Disduk", "--from", "9 pagi")
     assert "reason is missing" in laptop.refuse("visit", "set", "Disduk", "--outcome", "not_assessable")
+
+
+def test_what_is_data_stays_and_what_is_a_word_is_translated(laptop: Laptop) -> None:
+    laptop.say("answer", "Disdukcapil", "INP-SAR-01", "Office", "5")
+    laptop.say("answer", "Disdukcapil", "INP-SAR-02", "Kantor", "5")
+    assert "A Green" in laptop.say("visit", "list")
+    told = laptop.say("visit", "show", "Disdukcapil")
+    assert "  officer  Petugas 1" in told
+    assert "  complaint officer  Petugas pengaduan 1" in told
+    assert "A Green" in laptop.say("results", "rank", "--year", "2022")

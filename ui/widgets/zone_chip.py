@@ -5,7 +5,6 @@ from audit_app.words import Words
 from ui.theme import Tone
 from ui.widgets.chip import ChipFace
 
-ZONE_WORDS: dict[Zone, str] = {"hijau": "zone.g", "kuning": "zone.y", "merah": "zone.r"}
 ZONE_TONES: dict[Zone, Tone] = {"hijau": "green", "kuning": "yellow", "merah": "red"}
 
 
@@ -17,7 +16,7 @@ def zone_face(band: Band | None, words: Words, *, is_long: bool = False) -> Chip
     if band is None:
         return ChipFace(words("zone.none"), "na", "none")
     label = band.label.in_language(words.language) if band.label is not None else ""
-    zone = words(ZONE_WORDS[band.zone]) if band.zone is not None else ""
+    zone = words.zone(band.zone)
     is_told = is_long or band.zone is None
     text = " · ".join(part for part in (zone, band.class_, label if is_told else "") if part)
     if band.zone is None:

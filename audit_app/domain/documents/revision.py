@@ -253,6 +253,11 @@ class Revision(Logged, frozen=True, forbid_unknown_fields=True, kw_only=True, ta
         if self.score is None and self.state != "snapshot":
             raise ValueError("only a snapshot may lack a score")
 
+    @property
+    def all_flags(self) -> tuple[str, ...]:
+        """What its author's program says about how it came to be: `rescued`, `clock_jump`."""
+        return (*self.flags, *self.when.flags)
+
     def dangling_reference(self) -> str | None:
         """Return the first reference inside this document that leads nowhere, or None.
 

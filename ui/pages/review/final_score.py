@@ -14,7 +14,7 @@ from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.labels import label, paragraph, set_name
-from ui.widgets.zone_chip import ZONE_WORDS, zone_face
+from ui.widgets.zone_chip import zone_face
 
 
 class FinalScore(QFrame):
@@ -93,5 +93,5 @@ def distance(found: Verdict, bands: tuple[Band, ...], words: Words) -> str:
     goal = min(better or higher, key=lambda band: Fraction(band.min))
     missing = words.figure(half_up(Fraction(goal.min) - points, 2))
     if better and goal.zone is not None:
-        return words("rev.short.zone", x=missing, z=words(ZONE_WORDS[goal.zone]).lower())
+        return words("rev.short.zone", x=missing, z=words.zone(goal.zone).lower())
     return words("rev.short.class", x=missing, z=goal.class_ or "")
