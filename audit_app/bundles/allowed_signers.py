@@ -42,13 +42,16 @@ def read(text: str) -> TrustBook:
     grants: dict[Fingerprint, Grant] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
+        if not line.strip() or line.lstrip().startswith("#"):
             continue
         try:
             grant = _grant(line)
-            grants[grant.fp] = grant
         except (BundleRejected, ValueError):
             problems.append(Problem(f"line {number}", "signers_line_bad", {}))
+            continue
+        if grant.fp in grants:  # ssh-keygen would take whichever fits; a grant here has one span of days
+            problems.append(Problem(f"line {number}", "signers_key_twice", {}))
+        grants[grant.fp] = grant
     if problems or not grants:
         raise InvalidInput("signers_file_bad", tuple(problems))
     return TrustBook(grants=grants, revoked={})

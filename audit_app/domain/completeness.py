@@ -16,7 +16,7 @@ from audit_app.domain.items import Item, items_of
 
 GapCode = Literal[
     "unanswered", "half_marked", "note_missing", "na_not_allowed", "na_reason_unknown", "na_note_missing",
-    "evidence_missing", "respondents_short", "product_missing", "assessor_missing",
+    "evidence_missing", "respondents_short", "product_missing",
 ]  # fmt: skip
 
 
@@ -44,13 +44,8 @@ class Gap(Struct, frozen=True):
 def gaps(contents: Contents, instrument: Instrument) -> tuple[Gap, ...]:
     """Return everything that is missing before a visit may be signed; nothing for an office that cannot be assessed."""
     if contents.visit.outcome == "not_assessable":
-        return tuple(_team_gaps(contents))
-    return (*_team_gaps(contents), *_subject_gaps(contents, instrument), *_answer_gaps(contents, instrument))
-
-
-def _team_gaps(contents: Contents) -> Iterator[Gap]:
-    if not contents.visit.assessors:
-        yield Gap(field_key("assessors"), "assessor_missing", blocks=True)
+        return ()
+    return (*_subject_gaps(contents, instrument), *_answer_gaps(contents, instrument))
 
 
 def _subject_gaps(contents: Contents, instrument: Instrument) -> Iterator[Gap]:

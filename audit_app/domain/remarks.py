@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from audit_app.domain.documents.revision import Revision
 
-REMARKS = ("INSTRUMENT_CHANGED", "NOT_IN_TEAM", "VISIT_DATE")
+REMARKS = ("INSTRUMENT_CHANGED", "NOT_IN_TEAM", "OFFICE_CHANGED", "VISIT_DATE")
 """Every flag that `remarks_on` knows."""
 
 
@@ -16,6 +16,8 @@ def remarks_on(revision: Revision, parents: Iterable[Revision]) -> Iterator[str]
     earlier = tuple(parents)
     if any(parent.instrument.doc != revision.instrument.doc for parent in earlier):
         yield "INSTRUMENT_CHANGED"
+    if any(parent.office.id != revision.office.id for parent in earlier):
+        yield "OFFICE_CHANGED"
     if revision.resolution is None and not _is_of_team(revision, earlier or (revision,)):
         yield "NOT_IN_TEAM"
     if revision.state == "submitted" and revision.visit.date > revision.when.wall[:10]:

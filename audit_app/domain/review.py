@@ -13,7 +13,6 @@ from audit_app.domain.documents import Attestation, Revision
 from audit_app.domain.documents.attestation import Approval, Return, Validation
 from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId
-from audit_app.domain.lineage import Lineage
 
 ReviewState = Literal["sent", "returned", "verified", "validated", "disagree"]
 _REVIEWS = {"review.return": "returned", "review.approve": "verified", "review.validate": "validated"}
@@ -71,16 +70,18 @@ def may_be_verified(revision: Revision, recomputed: Score) -> bool:
 
 
 def decides_for_others(revision: Revision, revisions: Mapping[ElementId, Revision]) -> bool:
-    """Tell whether a revision decides a conflict between versions that are all here, not all by its own signer.
+    """Tell whether a revision decides between versions of others that are all here, so that nothing in it is its own.
 
-    A version that another one was made from is no side of a conflict. `revisions` are those of the visit, by id.
+    A version by the same signer counts only where it is such a decision too. `revisions` are those of the visit, by id.
     """
-    sides = [ElementId(parent) for parent in revision.parents]
-    if revision.resolution is None or not all(side in revisions for side in sides):
-        return False
-    lineage = Lineage({element: each.parents for element, each in revisions.items()})
-    is_conflict = not any(lineage.goes_back_to(side, other) for side in sides for other in sides if other != side)
-    return is_conflict and any(revisions[side].by.person != revision.by.person for side in sides)
+    own = [revision]
+    while own:
+        decision = own.pop()
+        if decision.resolution is None or not all(side in revisions for side in decision.parents):
+            return False
+        sides = [revisions[side] for side in decision.parents]
+        own += [side for side in sides if side.by.person == revision.by.person]
+    return True
 
 
 def _may_count(each: Attestation, revision: Revision, *, is_finished: bool, is_decision: bool) -> bool:

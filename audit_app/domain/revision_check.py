@@ -72,12 +72,16 @@ def _subject_faults(revision: Revision, instrument: Instrument, office: Office) 
 
 
 def _shortfall_faults(revision: Revision, instrument: Instrument) -> Iterator[MeaningFault]:
-    """Yield shortfalls that are none: a figure above what is expected would make up subjects without end."""
+    """Yield shortfalls that are none: a figure above what is expected would make up subjects without end.
+
+    No reason lets the office itself or every product go unassessed.
+    """
     present = Counter(subject.type for subject in revision.subjects)
     for short in revision.visit.shortfall or ():
-        if short.type not in instrument.subject_kinds:
+        if short.type not in instrument.subject_kinds or short.type == "office":
             yield MeaningFault("REF", f"visit.shortfall: {short.type}")
-        if short.count > max(instrument.expected.get(short.type) or 0, present[short.type]):
+        fewest = 1 if short.type == "product" else 0
+        if not fewest <= short.count <= max(instrument.expected.get(short.type) or 0, present[short.type]):
             yield MeaningFault("SCHEMA", f"visit.shortfall: {short.type}")
 
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from audit_app.domain.documents import Attestation, Element, Enrolment
 from audit_app.domain.documents.attestation import Witness
+from audit_app.domain.documents.header import Logged
 from audit_app.domain.ids import ElementId, PersonId
-from audit_app.domain.trust import TrustBook, is_believed_alone, with_endorsements
+from audit_app.domain.trust import TrustBook, is_believed_alone, is_disputed, with_endorsements
 
 Statements = Mapping[ElementId, Attestation]
 
@@ -33,12 +34,22 @@ class Testimony(Struct, frozen=True):
     book: TrustBook
     vouched: frozenset[ElementId]
     seen: Mapping[ElementId, str]
-    sights: Mapping[ElementId, tuple[Sight, ...]]
+    sights: Mapping[ElementId, list[Sight]]
 
     def first_seen(self, element: ElementId, signer: PersonId | None) -> str | None:
         """Return the earliest day on which this laptop, or anybody but the signer, saw a document; None: nobody did."""
         days = [sight.day for sight in self.sights.get(element, ()) if sight.person != signer]
         return min([*days, *([self.seen[element]] if element in self.seen else [])], default=None)
+
+    def doubt(self, element: ElementId, document: Logged) -> str | None:
+        """Return why a document that was taken in is to be doubted today; None: nothing speaks against it.
+
+        SIGNER_UNKNOWN: its key is believed no longer. KEY_REVOKED: whoever misuses a compromised key may have made it.
+        """
+        if document.by.key not in self.book.grants:
+            return "SIGNER_UNKNOWN"
+        seen = self.first_seen(element, document.by.person)
+        return "KEY_REVOKED" if is_disputed(self.book.revoked.get(document.by.key), seen) else None
 
 
 def hear(
@@ -89,12 +100,12 @@ def _endorsements(
             yield each, document
 
 
-def _sights(statements: Iterable[Attestation], today: str) -> dict[ElementId, tuple[Sight, ...]]:
+def _sights(statements: Iterable[Attestation], today: str) -> dict[ElementId, list[Sight]]:
     """Return who says to have had which document when; nobody had anything later than today."""
-    sights: dict[ElementId, tuple[Sight, ...]] = defaultdict(tuple)
+    sights: dict[ElementId, list[Sight]] = defaultdict(list)
     for each in statements:
         said = each.statement() if each.type == "witness" else None
         if isinstance(said, Witness):
             for document in said.documents:
-                sights[document] += (Sight(min(each.when.wall[:10], today), each.by.person),)
-    return sights
+                sights[document].append(Sight(min(each.when.wall[:10], today), each.by.person))
+    return dict(sights)

@@ -114,13 +114,13 @@ def trust_book(roster: Roster | None, pinned: tuple[PinnedKey, ...] = ()) -> Tru
 def with_endorsements(book: TrustBook, endorsements: Iterable[tuple[Attestation, Enrolment]]) -> TrustBook:
     """Return a book that also holds the keys which leads of the roster endorsed, each by its latest endorsement.
 
-    The roster wins over an endorsement, an endorsement over a pin.
+    What the roster says, and what people compared by hand, no endorsement changes.
     """
     known = [grant for grant in book.grants.values() if grant.is_endorsed]
     added = [grant for said in endorsements if (grant := _endorsed_grant(*said, book)) is not None]
     latest = {grant.fp: grant for grant in sorted([*known, *added], key=_lasting)}
-    listed = {fp: grant for fp, grant in book.grants.items() if grant.level == "organisation" and not grant.is_endorsed}
-    return TrustBook(grants={**book.grants, **latest, **listed}, revoked=book.revoked)
+    own = {fp: grant for fp, grant in book.grants.items() if not grant.is_endorsed}
+    return TrustBook(grants={**latest, **own}, revoked=book.revoked)
 
 
 def judge(
@@ -194,7 +194,9 @@ def _is_revoked(revocation: Revocation | None, first_seen: str | None, today: st
 
 def is_disputed(revocation: Revocation | None, first_seen: str | None) -> bool:
     """Tell whether a document may be by somebody else than the owner of a compromised key."""
-    return revocation is not None and revocation.reason == "compromised" and _may_be_misused(revocation, first_seen)
+    if revocation is None or revocation.reason != "compromised":
+        return False
+    return first_seen is None or revocation.since is None or first_seen >= revocation.since
 
 
 def is_believed_alone(statement: Attestation, book: TrustBook, *, today: str, first_seen: str | None) -> bool:
@@ -204,14 +206,9 @@ def is_believed_alone(statement: Attestation, book: TrustBook, *, today: str, fi
     others with it, and statements that lean on statements that lean on statements could be made without end.
     """
     revocation = book.revoked.get(statement.by.key)
-    if revocation is not None and _may_be_misused(revocation, first_seen):
+    if revocation is not None and (revocation.since is None or (first_seen or today) >= revocation.since):
         return False
     return judge(statement, statement.by.key, book, today=today, first_seen=first_seen).code is None
-
-
-def _may_be_misused(revocation: Revocation, first_seen: str | None) -> bool:
-    """Tell whether a document may have been signed when its key was no longer in the hands of its owner."""
-    return first_seen is None or revocation.since is None or first_seen >= revocation.since
 
 
 def _time_code(grant: Grant, claimed: str, first_seen: str | None, today: str) -> str | None:

@@ -3,17 +3,18 @@
 Rules: docs/bundle-format.md sections 15.1 and 15.4.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
-from audit_app.domain.documents.revision import Revision
+from audit_app.domain.documents.revision import Resolution, Revision
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.lineage import Lineage
 from audit_app.domain.remarks import remarks_on
 from audit_app.domain.resolution import unexplained_part
-from audit_app.domain.trust import TrustBook, may_resolve
+from audit_app.domain.testimony import Testimony
+from audit_app.domain.trust import may_resolve
 
 Standing = Literal["none", "current", "conflict"]
 Revisions = Mapping[ElementId, Revision]
@@ -47,10 +48,10 @@ def lineage_of(revisions: Revisions) -> Lineage[ElementId]:
     return Lineage({element: revision.parents for element, revision in revisions.items()})
 
 
-def view_of(visit: VisitId, revisions: Revisions, book: TrustBook) -> VisitView:
-    """Return what stands of a visit."""
+def view_of(visit: VisitId, revisions: Revisions, told: Testimony) -> VisitView:
+    """Return what stands of a visit for somebody who heard some statements."""
     everything = lineage_of(revisions)
-    proposals = {element for element in revisions if _is_proposal(revisions[element], revisions, everything, book)}
+    proposals = {element for element in revisions if _is_proposal(element, revisions, everything, told)}
     counting = {element: revision for element, revision in revisions.items() if element not in proposals}
     lineage = lineage_of(counting)
     return VisitView(
@@ -58,38 +59,45 @@ def view_of(visit: VisitId, revisions: Revisions, book: TrustBook) -> VisitView:
         heads=lineage.heads(),
         proposals=tuple(sorted(proposals)),
         missing=tuple(sorted(lineage.missing() - proposals)),
-        remarks=tuple(sorted(_remarks(counting.values(), counting))),
+        remarks=tuple(sorted(set(_remarks(counting, told)))),
     )
 
 
-def _remarks(told: Iterable[Revision], here: Revisions) -> set[str]:
-    """Return the flags of some revisions; every counting one is a head or goes on in one."""
-    return {
-        flag
-        for revision in told
-        for flag in remarks_on(revision, (here[parent] for parent in revision.parents if parent in here))
-    }
+def _remarks(counting: Revisions, told: Testimony) -> Iterator[str]:
+    """Yield the flags of the counting revisions: each of them is a head or goes on in one."""
+    for element, revision in counting.items():
+        doubt = told.doubt(element, revision)
+        if doubt is not None:
+            yield doubt
+        yield from remarks_on(revision, (counting[parent] for parent in revision.parents if parent in counting))
 
 
-def _is_proposal(revision: Revision, revisions: Revisions, lineage: Lineage[ElementId], book: TrustBook) -> bool:
-    """Tell whether a decision does not count: by the wrong person, or with parts that no choice explains."""
-    if len(revision.parents) < 2:
+def _is_proposal(element: ElementId, revisions: Revisions, lineage: Lineage[ElementId], told: Testimony) -> bool:
+    """Tell whether a decision does not count: by the wrong person, disputed, or with parts that no choice explains."""
+    revision = revisions[element]
+    if revision.resolution is None:
         return False
-    if not may_resolve(book.grants.get(revision.by.key)):
+    if not may_resolve(told.book.grants.get(revision.by.key)) or told.doubt(element, revision) is not None:
         return True
     heads = {parent: revisions[parent] for parent in revision.parents if parent in revisions}
     if len(heads) < len(revision.parents):
         return False
-    bases = tuple(revisions[element] for element in lineage.nearest_common_ancestors(heads))
-    return _has_false_base(revision, lineage) or unexplained_part(revision, heads, bases) is not None
+    bases = _bases(revision.resolution, heads, lineage)
+    return bases is None or unexplained_part(revision, heads, [revisions[base] for base in bases]) is not None
 
 
-def _has_false_base(revision: Revision, lineage: Lineage[ElementId]) -> bool:
-    """Tell whether a decision says that it was compared with something which is no ancestor of its heads.
+def _bases(
+    resolution: Resolution, heads: Iterable[ElementId], lineage: Lineage[ElementId]
+) -> tuple[ElementId, ...] | None:
+    """Return with what a decision compared its heads: what it names, if that is what they all go back to.
 
-    What is not here may be one only where something was named that has not arrived.
+    A version that was held back and comes later must not undo it. Where something named as parent has not arrived,
+    nothing can be told of others, and what is here stands in; otherwise such a base is made up: None.
     """
-    named = revision.resolution.bases if revision.resolution else ()
-    here = [base for base in named if base in lineage.parents]
-    is_made_up = len(here) < len(named) and not lineage.missing()
-    return is_made_up or any(not lineage.goes_back_to(head, base) for base in here for head in revision.parents)
+    parents = tuple(heads)
+    if all(
+        base in lineage.parents and all(lineage.goes_back_to(head, base) for head in parents)
+        for base in resolution.bases
+    ):
+        return resolution.bases
+    return lineage.nearest_common_ancestors(parents) if lineage.missing() else None

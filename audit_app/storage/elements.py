@@ -83,6 +83,14 @@ def get(connection: sqlite3.Connection, element: ElementId) -> Stored | None:
     return Stored(*row) if row else None
 
 
+def get_visible(connection: sqlite3.Connection, element: ElementId) -> Stored | None:
+    """Return an element that an own act or a standing import supports."""
+    row = connection.execute(
+        "SELECT id, kind, body, key_fp, sig, first_seen FROM stored_element WHERE id = ? AND is_visible", (element,)
+    ).fetchone()
+    return Stored(*row) if row else None
+
+
 def visible(connection: sqlite3.Connection, kind: str) -> tuple[Stored, ...]:
     """Return the visible elements of a kind, by id."""
     rows = connection.execute(

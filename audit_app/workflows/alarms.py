@@ -36,7 +36,8 @@ def _of_log(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -
     named = (head for named_by, head in named_heads(documents) if named_by == device)
     heads = (*imports.device_heads(workspace.connection, device), *named)
     fault = log_fault(log, known, heads)
-    return {fault} if fault else set() if is_joined(log, known) else {"LOG_GAP"}
+    seen = [Stretch(head.seq, bytes.fromhex(head.hash)) for head in imports.device_heads(workspace.connection, device)]
+    return {fault} if fault else set() if is_joined(log, [*known, *seen]) else {"LOG_GAP"}
 
 
 def _is_forked(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> bool:

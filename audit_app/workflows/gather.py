@@ -1,16 +1,21 @@
 """Gather what belongs to some visits: revisions with their ancestors, and everything they name."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from audit_app.domain.documents import Attestation, Enrolment, Revision, read
+from audit_app.domain.documents import PLACES, Attestation, Enrolment, read
 from audit_app.domain.documents.revision import EvidenceFile
-from audit_app.domain.ids import ElementId, FileHash, VisitId
+from audit_app.domain.ids import ElementId, FileHash, Fingerprint, VisitId
+from audit_app.domain.named_files import files_named_by
 from audit_app.storage import elements
 from audit_app.storage.elements import Stored
 from audit_app.workflows.read_visits import revisions_of
 from audit_app.workspace import Workspace
+
+MOST_STATEMENTS = 64
+"""Statements of one type by one key about one document that a bundle carries."""
 
 
 class Gathered(Struct, frozen=True):
@@ -45,10 +50,24 @@ def gather(workspace: Workspace, visits: Iterable[VisitId]) -> Gathered:
 
 
 def _statements(workspace: Workspace, found: Iterable[ElementId]) -> Iterator[Stored]:
-    """Yield statements about the documents, and statements about those (a retraction)."""
-    said = elements.attestations_on(workspace.connection, found)
+    """Yield statements about the documents, and statements about those (a retraction).
+
+    Nobody has so much to say about one document: of more than that the first ones by id travel, so that no signer can
+    make a visit too large to be exported.
+    """
+    said = tuple(_first_of_each(elements.attestations_on(workspace.connection, found)))
     yield from said
-    yield from elements.attestations_on(workspace.connection, [each.id for each in said])
+    yield from _first_of_each(elements.attestations_on(workspace.connection, [each.id for each in said]))
+
+
+def _first_of_each(said: Iterable[Stored]) -> Iterator[Stored]:
+    counts: Counter[tuple[Fingerprint | None, str, str]] = Counter()
+    for stored in said:
+        statement = read(stored.body, Attestation)
+        about = stored.key, statement.type, statement.target
+        counts[about] += 1
+        if counts[about] <= MOST_STATEMENTS:
+            yield stored
 
 
 def _enrolments(workspace: Workspace, found: Iterable[Stored]) -> Iterator[Stored]:
@@ -63,7 +82,5 @@ def _enrolments(workspace: Workspace, found: Iterable[Stored]) -> Iterator[Store
 def _files(found: Iterable[Stored]) -> Iterator[tuple[FileHash, EvidenceFile]]:
     """Yield the evidence that revisions name, and scans that statements do."""
     for stored in found:
-        if stored.kind == "revision":
-            yield from ((file.sha256, file) for file in read(stored.body, Revision).files)
-        elif stored.kind == "attestation":
-            yield from ((file.sha256, file) for file in read(stored.body, Attestation).files)
+        document = read(stored.body, PLACES[stored.kind].type)
+        yield from ((file.sha256, file) for file in files_named_by(document))

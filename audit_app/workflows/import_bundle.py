@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit_app.bundles.reader import CarriedFile, ReadBundle, Reading, read_bundle
-from audit_app.domain.documents import Attestation, Revision
+from audit_app.domain.acceptance import Accepted
 from audit_app.domain.ids import ElementId, FileHash, VisitId
+from audit_app.domain.named_files import files_named_by
 from audit_app.errors import AuditError, BundleRejected, BundleSetAside, EnvironmentProblem
 from audit_app.evidence.incoming import IncomingFile
 from audit_app.progress import Progress, untold
@@ -23,8 +24,8 @@ from audit_app.workflows.accept_roster import accept_offered
 from audit_app.workflows.alarms import alarms
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.explained import TRUST_CODES, explained
-from audit_app.workflows.judge_bundle import BundleVerdict, Reader, judge_bundle
-from audit_app.workflows.record_import import Arrived, record_import
+from audit_app.workflows.judge_bundle import OK, BundleVerdict, Reader, judge_bundle
+from audit_app.workflows.record_import import Arrived, files_named_here, is_here, record_import
 from audit_app.workflows.spool import Spooled, spool_path, spooled
 from audit_app.workflows.surroundings import surroundings
 from audit_app.workflows.verify_bundle import verdict_of
@@ -73,22 +74,35 @@ def judge_quarantine_again(workspace: Workspace, codes: frozenset[str] | None = 
     """
     withdrawn = {each.container_sha256 for each in imports.all_imports(workspace.connection) if each.is_withdrawn}
     aside = imports.quarantine(workspace.connection)
-    names = {each.container_sha256: each.source for each in aside if codes is None or each.code in codes}
+    names = {each.container_sha256: each.source for each in aside if codes is None or codes & _codes_of(each)}
     kept = {spool_path(workspace, container): names[container] for container in names if container not in withdrawn}
-    judged = tuple(_import(workspace, path, frozenset(), untold, name) for path, name in kept.items() if path.is_file())
+    judged = tuple(
+        _import(workspace, path, frozenset(), untold, name, is_again=True)
+        for path, name in kept.items()
+        if path.is_file()
+    )
     more = frozenset(code for each in judged for code in each.explains)
     return (*judged, *judge_quarantine_again(workspace, more)) if more else judged
 
 
-def _import(workspace: Workspace, path: Path, agreed: frozenset[str], progress: Progress, name: str) -> Imported:
+def _codes_of(aside: Quarantined) -> frozenset[str]:
+    """Return why something was set aside; a whole bundle also for what is wrong with its documents."""
+    return frozenset({aside.code} if aside.element else {aside.code, *aside.detail.split()})
+
+
+def _import(
+    workspace: Workspace, path: Path, agreed: frozenset[str], progress: Progress, name: str, *, is_again: bool = False
+) -> Imported:
     try:
         with spooled(workspace, path) as copy:
-            return _take_copy(workspace, copy, agreed, progress, name)
+            return _take_copy(workspace, copy, agreed, progress, name, is_again=is_again)
     except BundleRejected as fault:
         return _refuse(workspace, name, "", fault)
 
 
-def _take_copy(workspace: Workspace, copy: Spooled, agreed: frozenset[str], progress: Progress, name: str) -> Imported:
+def _take_copy(
+    workspace: Workspace, copy: Spooled, agreed: frozenset[str], progress: Progress, name: str, *, is_again: bool
+) -> Imported:
     incoming: dict[FileHash, IncomingFile] = {}
     with ExitStack() as stack:
 
@@ -101,7 +115,7 @@ def _take_copy(workspace: Workspace, copy: Spooled, agreed: frozenset[str], prog
         except BundleRejected as fault:
             copy.keep()
             return _refuse(workspace, name, copy.container, fault)
-        return _take_in(workspace, name, copy, examined, incoming)
+        return _take_in(workspace, name, copy, examined, incoming, is_again=is_again)
 
 
 class _Examined(Struct, frozen=True):
@@ -130,19 +144,28 @@ def _examine(workspace: Workspace, copy: Spooled, reading: Reading, agreed: froz
     except Exception as fault:  # our mistake: nothing is in the store yet, and the file can be looked at
         raise BundleSetAside("INTERNAL", detail=repr(fault)[:200]) from fault
     flagged = replace(verdict, flags=tuple(sorted({*verdict.flags, *raised})))
+    if is_here(workspace, found):  # whatever its exporter's key is worth by now, nothing has to be asked again
+        everything = tuple(Accepted(each.id, verdict.level, ()) for each in found.elements)
+        flagged = replace(flagged, word="accepted", code=OK, accepted=everything, refused=(), questions=())
     return _Examined(found, flagged, trust.known_roster(workspace.connection) != before)
 
 
 def _take_in(
-    workspace: Workspace, source: str, copy: Spooled, examined: _Examined, incoming: dict[FileHash, IncomingFile]
+    workspace: Workspace,
+    source: str,
+    copy: Spooled,
+    examined: _Examined,
+    incoming: dict[FileHash, IncomingFile],
+    *,
+    is_again: bool,
 ) -> Imported:
     found, verdict = examined.found, examined.verdict
-    files = _named_files(found, {each.id for each in verdict.accepted})
+    files = _named_files(workspace, found, {each.id for each in verdict.accepted})
     for file in files:
         incoming[file.sha256].commit(file.media)
     if verdict.word == "quarantined":
         copy.keep()
-    recorded = record_import(workspace, Arrived(source, copy.container, found, verdict, files))
+    recorded = record_import(workspace, Arrived(source, copy.container, found, verdict, files, is_again))
     if verdict.word == "accepted":
         copy.forget()
     if not recorded.elements and not recorded.files and verdict.word == "accepted":
@@ -153,12 +176,12 @@ def _take_in(
     return Imported(source, verdict, found, len(recorded.elements), recorded.visits, changes, explains)
 
 
-def _named_files(found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:
-    """Return the evidence inside that an accepted document names; nothing else is taken in."""
-    named: set[FileHash] = set()
-    for element in found.elements:
-        if element.id in accepted and isinstance(element.document, Revision | Attestation):
-            named |= {file.sha256 for file in element.document.files}
+def _named_files(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:
+    """Return the evidence inside that an accepted document names, or one that is here; nothing else is taken in."""
+    documents = [each.document for each in found.elements if each.id in accepted]
+    named = {file.sha256 for document in documents for file in files_named_by(document)}
+    if accepted and any(file.sha256 not in named for file in found.files):
+        named |= {file for _, file in files_named_here(workspace)}
     return tuple(file for file in found.files if file.sha256 in named)
 
 

@@ -9,13 +9,14 @@ from audit_app.domain.documents import Revision
 from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import ReviewState
+from audit_app.domain.testimony import Testimony
 from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements, imports
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import revision_score, score_again
-from audit_app.workflows.resolve_conflict import read_conflict
+from audit_app.workflows.resolve_conflict import conflict_of
 from audit_app.workflows.review import require_approvable
 from audit_app.workspace import Workspace
 
@@ -61,9 +62,12 @@ class ArrivedVisit(Struct, frozen=True, kw_only=True):
         return self.written is None or self.written == self.recomputed
 
 
-def inspect_visit(workspace: Workspace, visit: VisitId) -> ArrivedVisit | None:
-    """Return what stands of a visit, or None while nothing of it counts here."""
-    standing = standing_of(workspace, visit)
+def inspect_visit(workspace: Workspace, visit: VisitId, told: Testimony | None = None) -> ArrivedVisit | None:
+    """Return what stands of a visit, or None while nothing of it counts here.
+
+    Whoever looks at many gives what the statements here say (`current_testimony`), so that it is heard once.
+    """
+    standing = standing_of(workspace, visit, told)
     if standing is None:
         return None
     revision = standing.revision
@@ -86,7 +90,7 @@ def inspect_visit(workspace: Workspace, visit: VisitId) -> ArrivedVisit | None:
         missing_history=len(standing.view.missing),
         missing_files=sum(not workspace.evidence.has(file.sha256) for file in revision.files),
         remarks=standing.view.remarks,
-        obstacle=_obstacle(workspace, standing.element),
+        obstacle=_obstacle(workspace, standing),
     )
 
 
@@ -106,15 +110,15 @@ def _differences(workspace: Workspace, standing: VisitStanding) -> tuple[int, in
     """Return how many parts need a decision, and how many are chosen already; the state follows by itself."""
     if standing.view.standing != "conflict":
         return 0, 0
-    conflict = read_conflict(workspace, standing.view.visit)
+    conflict = conflict_of(workspace, standing)
     rows = [row for row in conflict.rows if row.part != STATE]
     one_sided = sum(row.is_one_sided for row in rows)
     return len(rows) - one_sided, one_sided
 
 
-def _obstacle(workspace: Workspace, element: ElementId) -> RuleViolation | None:
+def _obstacle(workspace: Workspace, standing: VisitStanding) -> RuleViolation | None:
     try:
-        require_approvable(workspace, element)
+        require_approvable(workspace, standing.element, standing)
     except RuleViolation as violation:
         return violation
     return None

@@ -9,9 +9,10 @@ from msgspec import Struct
 from audit_app.bundles.reader import Fault, ReadBundle
 from audit_app.domain.acceptance import Accepted, Outcome, Refused, Surroundings, accept
 from audit_app.domain.codes import EFFECTS, Effect
-from audit_app.domain.documents import Attestation, BundleNote, Element, InstrumentDocument, Revision
+from audit_app.domain.documents import BundleNote, Element, InstrumentDocument, Revision
 from audit_app.domain.foreign_log import log_fault, named_heads, stretch_of
 from audit_app.domain.ids import ElementId, FileHash, Fingerprint
+from audit_app.domain.named_files import files_named_by
 from audit_app.domain.remarks import remarks_on
 from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.trust import Judgement, Level, judge
@@ -103,10 +104,10 @@ def _flags(found: ReadBundle, outcome: Outcome, around: Surroundings, level: Lev
     if level != "unknown":  # an unknown carrier could leave out what it likes and say so
         here |= {file.sha256 for file in found.note.omitted}
         flags |= _log_flags(found, taken.values())
-    for document in taken.values():
-        if isinstance(document, Revision):
-            flags |= set(_revision_flags(document, taken, here, around))
-    return flags
+    revisions = [document for document in taken.values() if isinstance(document, Revision)]
+    if len({(each.device, each.number) for each in revisions}) < len(revisions):
+        flags.add("DEVICE_FORK")
+    return flags.union(*(_revision_flags(each, taken, here, around) for each in revisions))
 
 
 def _log_flags(found: ReadBundle, documents: Iterable[Element]) -> set[str]:
@@ -119,7 +120,7 @@ def _log_flags(found: ReadBundle, documents: Iterable[Element]) -> set[str]:
 def _is_misdescribed(found: ReadBundle, documents: Iterable[Element]) -> bool:
     """Tell whether a document says of a file inside that it is of another kind or size than it is."""
     carried = {file.sha256: (file.media, file.size_bytes) for file in found.files}
-    described = (file for each in documents if isinstance(each, Revision | Attestation) for file in each.files)
+    described = (file for each in documents for file in files_named_by(each))
     return any(carried.get(file.sha256, (file.media, file.bytes)) != (file.media, file.bytes) for file in described)
 
 

@@ -69,7 +69,10 @@ def pinned(workspace: Workspace) -> dict[Fingerprint, PinnedKey]:
 
 
 def unpin_key(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
-    """Believe a pinned key no longer; what came in while it was believed stays. Raises RuleViolation key_unknown."""
+    """Believe a pinned key no longer. Raises RuleViolation key_unknown.
+
+    What came in while it was believed stays, with a mark; its reviews and decisions count no more.
+    """
     key = pinned(workspace).get(fingerprint)
     if key is None:
         raise RuleViolation("key_unknown", key=fingerprint)

@@ -7,12 +7,11 @@ from msgspec import Struct
 from audit_app.domain.documents import Attestation, Revision, read
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import Review, decides_for_others, may_be_verified, review_of
-from audit_app.domain.trust import TrustBook, is_disputed
+from audit_app.domain.testimony import Testimony
 from audit_app.domain.visit_view import VisitView, view_of
 from audit_app.storage import elements
-from audit_app.storage.elements import Stored
 from audit_app.workflows.read_visits import revisions_of, score_again
-from audit_app.workflows.trust_state import current_book
+from audit_app.workflows.trust_state import current_testimony
 from audit_app.workspace import Workspace
 
 
@@ -29,32 +28,32 @@ class VisitStanding(Struct, frozen=True):
         return self.view.heads[0]
 
 
-def standing_of(workspace: Workspace, visit: VisitId, book: TrustBook | None = None) -> VisitStanding | None:
+def standing_of(workspace: Workspace, visit: VisitId, told: Testimony | None = None) -> VisitStanding | None:
     """Return what stands of a visit, or None while nothing of it is sealed here."""
     revisions = revisions_of(workspace, visit)
-    book = book or current_book(workspace)
-    view = view_of(visit, revisions, book)
+    told = told or current_testimony(workspace)
+    view = view_of(visit, revisions, told)
     if view.shown is None:
         return None
-    return VisitStanding(view, revisions[view.shown], _review(workspace, view.shown, revisions, book))
+    return VisitStanding(view, revisions[view.shown], _review(workspace, view.shown, revisions, told))
 
 
 def all_standings(workspace: Workspace) -> tuple[VisitStanding, ...]:
     """Return what stands of every visit, by visit id."""
-    book = current_book(workspace)
+    told = current_testimony(workspace)
     visits = sorted({row.visit for row in elements.visible_revisions(workspace.connection)})
-    found = (standing_of(workspace, visit, book) for visit in visits)
+    found = (standing_of(workspace, visit, told) for visit in visits)
     return tuple(standing for standing in found if standing is not None)
 
 
 def _review(
-    workspace: Workspace, element: ElementId, revisions: Mapping[ElementId, Revision], book: TrustBook
+    workspace: Workspace, element: ElementId, revisions: Mapping[ElementId, Revision], told: Testimony
 ) -> Review:
-    """Return what reviewers said about a revision; what a misused key may have said does not count."""
+    """Return what reviewers said about a revision; what is doubted by now does not count."""
     said = elements.attestations_on(workspace.connection, [element])
     about_those = elements.attestations_on(workspace.connection, [each.id for each in said])
-    believed = (each for each in (*said, *about_those) if not _is_doubted(each, book))
-    statements = {each.id: read(each.body, Attestation) for each in believed}
+    heard = {each.id: read(each.body, Attestation) for each in (*said, *about_those)}
+    statements = {id_: each for id_, each in heard.items() if told.doubt(id_, each) is None}
     revision = revisions[element]
     return review_of(
         element,
@@ -63,7 +62,3 @@ def _review(
         is_finished=not statements or may_be_verified(revision, score_again(workspace, revision)),
         is_decision=decides_for_others(revision, revisions),
     )
-
-
-def _is_doubted(statement: Stored, book: TrustBook) -> bool:
-    return statement.key is not None and is_disputed(book.revoked.get(statement.key), statement.first_seen[:10])

@@ -7,11 +7,12 @@ from msgspec import Struct
 from audit_app.bundles.element_reader import SealedElement
 from audit_app.bundles.reader import CarriedFile, ReadBundle
 from audit_app.clock import wall_text
-from audit_app.domain.documents import Revision
+from audit_app.domain.documents import PLACES, Enrolment, Revision, read
 from audit_app.domain.documents.header import EventHead
 from audit_app.domain.foreign_log import named_heads, stretch_of
 from audit_app.domain.hlc import Hlc, parse_hlc
 from audit_app.domain.ids import ElementId, FileHash, VisitId
+from audit_app.domain.named_files import files_named_by
 from audit_app.storage import elements, evidence_files, imports
 from audit_app.storage.elements import Stored
 from audit_app.storage.evidence_files import StoredFile
@@ -23,13 +24,17 @@ from audit_app.workspace import Workspace
 
 
 class Arrived(Struct, frozen=True):
-    """A bundle that was read and judged: its file name and hash, its verdict, and the files to take in."""
+    """A bundle that was read and judged: its file name and hash, its verdict, and the files to take in.
+
+    `is_again`: it was set aside before and nobody handed it in now.
+    """
 
     source: str
     container: str
     found: ReadBundle
     verdict: BundleVerdict
     files: tuple[CarriedFile, ...]
+    is_again: bool = False
 
 
 class Recorded(Struct, frozen=True):
@@ -43,7 +48,8 @@ class Recorded(Struct, frozen=True):
 def record_import(workspace: Workspace, arrived: Arrived) -> Recorded:
     """Record an import and return what is new.
 
-    Nothing is written for a bundle that brings nothing new and sets nothing aside, but a line in the log.
+    Nothing is written for a bundle that brings nothing new and sets nothing aside, but a line in the log; and nothing
+    at all for one that was judged again and still waits for the same.
     """
     accepted = {each.id for each in arrived.verdict.accepted}
     taken = tuple(element for element in arrived.found.elements if element.id in accepted)
@@ -51,29 +57,40 @@ def record_import(workspace: Workspace, arrived: Arrived) -> Recorded:
         visible = elements.visible_ids(connection)
         new = frozenset(element.id for element in taken if element.id not in visible)
         files = frozenset(file.sha256 for file in arrived.files if not evidence_files.get(connection, file.sha256))
+        if arrived.is_again and not new and not files and _still_waits(workspace, arrived):
+            return Recorded(new, files, frozenset())
         seq = _log(workspace, arrived, taken, len(new))
-        if taken and (new or not _is_known(workspace, arrived.found.digest)):
+        if taken and (files or not _is_supported(workspace, arrived.found.digest, taken)):
             _store(workspace, arrived, taken, seq)
         for record in _set_aside(arrived, seq):
             imports.set_aside(connection, record)
-    return Recorded(new, files, frozenset(_touched(taken, new, files)))
+    visits = {visit for visit, file in files_named_here(workspace) if file in files and visit} if files else set()
+    visits |= {each.document.visit.id for each in taken if each.id in new and isinstance(each.document, Revision)}
+    return Recorded(new, files, frozenset(visits))
 
 
-def _touched(
-    taken: tuple[SealedElement, ...], new: frozenset[ElementId], files: frozenset[FileHash]
-) -> Iterator[VisitId]:
-    """Yield the visits of which a revision is new, or a photo that came after it."""
-    for element in taken:
-        if isinstance(revision := element.document, Revision):
-            named = {file.sha256 for file in revision.files}
-            if element.id in new or named & files:
-                yield revision.visit.id
+def files_named_here(workspace: Workspace) -> Iterator[tuple[VisitId | None, FileHash]]:
+    """Yield every file that a visible document names, with the visit where it is a revision that does."""
+    for kind in ("revision", "attestation"):
+        for stored in elements.visible(workspace.connection, kind):
+            document = read(stored.body, PLACES[kind].type)
+            visit = document.visit.id if isinstance(document, Revision) else None
+            yield from ((visit, file.sha256) for file in files_named_by(document))
 
 
-def _is_known(workspace: Workspace, digest: str) -> bool:
-    return any(
-        each.bundle_digest == digest and not each.is_withdrawn for each in imports.all_imports(workspace.connection)
-    )
+def is_here(workspace: Workspace, found: ReadBundle) -> bool:
+    """Tell whether a bundle came in before, all of it, and was not withdrawn."""
+    return not found.faults and _is_supported(workspace, found.digest, found.elements)
+
+
+def _is_supported(workspace: Workspace, digest: str, taken: tuple[SealedElement, ...]) -> bool:
+    """Tell whether standing imports of a bundle support all of some documents."""
+    connection = workspace.connection
+    known = [
+        each.id for each in imports.all_imports(connection) if each.bundle_digest == digest and not each.is_withdrawn
+    ]
+    supported = {element for number in known for element in imports.elements_of(connection, number)}
+    return {element.id for element in taken} <= supported
 
 
 def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], new: int) -> int:
@@ -94,7 +111,8 @@ def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...
 
 def _latest_clock(taken: tuple[SealedElement, ...]) -> Hlc | None:
     """Return the latest clock value in documents that came in, so that what is signed here sorts after them."""
-    clocks = (parse_hlc(when.hlc) for element in taken if (when := element.document.when) is not None)
+    signed = (each.document for each in taken if not isinstance(each.document, Enrolment))  # that anybody can write
+    clocks = (parse_hlc(when.hlc) for document in signed if (when := document.when) is not None)
     return max(clocks, default=None)
 
 
@@ -146,10 +164,18 @@ def _set_aside(arrived: Arrived, seq: int) -> Iterator[Quarantined]:
     if arrived.verdict.word != "quarantined":
         return
     if not arrived.verdict.accepted:
-        yield Quarantined(arrived.container, "", arrived.verdict.code, "", arrived.source, seq)
+        codes = " ".join(sorted({each.code for each in arrived.verdict.refused}))
+        yield Quarantined(arrived.container, "", arrived.verdict.code, codes, arrived.source, seq)
         return
     for each in arrived.verdict.refused:
         yield Quarantined(arrived.container, _key(each.id), each.code, each.detail, arrived.source, seq)
+
+
+def _still_waits(workspace: Workspace, arrived: Arrived) -> bool:
+    """Tell whether exactly the same is set aside of a bundle, for the same reasons, as before."""
+    waiting = imports.quarantine(workspace.connection)
+    before = {each[1:4] for each in waiting if each.container_sha256 == arrived.container}
+    return arrived.verdict.word == "quarantined" and before == {each[1:4] for each in _set_aside(arrived, 0)}
 
 
 def _key(element: ElementId) -> str:

@@ -8,7 +8,7 @@ from audit_app.domain.comparison import STATE, Row, compare
 from audit_app.domain.completeness import gaps
 from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.documents import Revision
-from audit_app.domain.documents.revision import Choice, Resolution
+from audit_app.domain.documents.revision import MOST_PARENTS, Choice, Resolution
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.resolution import Resolved, resolve
@@ -19,7 +19,7 @@ from audit_app.storage import elements
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.install_instruments import instrument_by_doc
-from audit_app.workflows.read_standing import standing_of
+from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import revisions_of
 from audit_app.workflows.seal import Sealed, revision_members, score_of
 from audit_app.workflows.sign import add_signed
@@ -60,8 +60,17 @@ def read_conflict(workspace: Workspace, visit: VisitId) -> Conflict:
         raise RuleViolation("visit_unknown", visit=visit)
     if standing.view.standing != "conflict":
         raise RuleViolation("no_conflict", visit=visit)
+    return conflict_of(workspace, standing)
+
+
+def conflict_of(workspace: Workspace, standing: VisitStanding) -> Conflict:
+    """Return the conflict of a visit that has one.
+
+    Of more heads than a revision can have parents, the first ones: their decision is then a head beside the others.
+    """
+    visit = standing.view.visit
     revisions = revisions_of(workspace, visit)
-    heads = {head: revisions[head] for head in standing.view.heads}
+    heads = {head: revisions[head] for head in standing.view.heads[:MOST_PARENTS]}
     bases = {element: revisions[element] for element in lineage_of(revisions).nearest_common_ancestors(heads)}
     instrument = instrument_by_doc(workspace, standing.revision.instrument.doc)
     return Conflict(visit, heads, bases, compare(heads, tuple(bases.values())), instrument)

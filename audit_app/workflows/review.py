@@ -34,14 +34,16 @@ def approve(workspace: Workspace, element: ElementId, text: str = "") -> tuple[E
     return signed, Changes(visits=frozenset({revision.visit.id}), elements=True)
 
 
-def require_approvable(workspace: Workspace, element: ElementId) -> tuple[Revision, VisitStanding]:
-    """Return a revision that the person here may verify, and what stands of its visit.
+def require_approvable(
+    workspace: Workspace, element: ElementId, standing: VisitStanding | None = None
+) -> tuple[Revision, VisitStanding]:
+    """Return a revision that the person here may verify, and what stands of its visit, which a caller may know.
 
     Raises RuleViolation as `approve`, but for the key.
     """
     revision = require_revision(workspace, element)
     profile = workspace.profile
-    standing = standing_of(workspace, revision.visit.id)
+    standing = standing or standing_of(workspace, revision.visit.id)
     if profile.role != "lead":
         raise RuleViolation("role_missing", role="lead")
     if standing is None or element not in standing.view.heads:

@@ -68,9 +68,10 @@ def spooled(workspace: Workspace, source: Path) -> Iterator[Spooled]:
 
 
 def sweep_spool(workspace: Workspace) -> None:
-    """Forget refused bundles after 30 days, and the oldest ones when they take too much space."""
+    """Forget refused bundles after 30 days, and when all take too much space those first, then the oldest that wait."""
     waiting = {spool_path(workspace, each.container_sha256) for each in imports.quarantine(workspace.connection)}
-    kept = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in workspace.spool.glob("*.audit.zip"))
+    found = [(path in waiting, path.stat().st_mtime, path) for path in workspace.spool.glob("*.audit.zip")]
+    kept = [(changed, path.stat().st_size, path) for _, changed, path in sorted(found)]
     latest_to_go = workspace.clock.now().timestamp() - REFUSED_SECONDS
     total = sum(size for _, size, _ in kept)
     for changed, size, path in kept:

@@ -26,5 +26,6 @@ def surroundings(workspace: Workspace, agreed: frozenset[str] = frozenset()) -> 
 
 
 def _known(workspace: Workspace, element: ElementId) -> Element | None:
-    stored = elements.get(workspace.connection, element)
+    """Return a visible document: what was withdrawn must admit nobody and nothing."""
+    stored = elements.get_visible(workspace.connection, element)
     return read(stored.body, PLACES[stored.kind].type) if stored else None

@@ -4,7 +4,7 @@ from audit_app.bundles.keys import public_of
 from audit_app.bundles.sshsig import fingerprint
 from audit_app.domain.documents import Attestation, Enrolment, read
 from audit_app.domain.ids import ElementId
-from audit_app.domain.testimony import hear
+from audit_app.domain.testimony import Testimony, hear
 from audit_app.domain.trust import PinnedKey, TrustBook, trust_book
 from audit_app.storage import elements, trust
 from audit_app.workflows import journal
@@ -13,12 +13,16 @@ from audit_app.workspace import Workspace
 
 def current_book(workspace: Workspace) -> TrustBook:
     """Return everything this laptop believes about keys."""
+    return current_testimony(workspace).book
+
+
+def current_testimony(workspace: Workspace) -> Testimony:
+    """Return whom this laptop believes, and what follows from the statements that are here."""
     enrolments = {
         element.id: read(element.body, Enrolment) for element in elements.visible(workspace.connection, "enrol")
     }
     seen = elements.first_seen_days(workspace.connection)
-    told = hear(known_book(workspace), statements(workspace), enrolments.get, seen, journal.today(workspace))
-    return told.book
+    return hear(known_book(workspace), statements(workspace), enrolments.get, seen, journal.today(workspace))
 
 
 def known_book(workspace: Workspace) -> TrustBook:

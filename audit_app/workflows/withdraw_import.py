@@ -6,6 +6,7 @@ from audit_app.storage import elements, imports
 from audit_app.storage.imports import Import
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
+from audit_app.workflows.import_bundle import judge_quarantine_again
 from audit_app.workspace import Workspace
 
 
@@ -15,26 +16,46 @@ def all_imports(workspace: Workspace) -> tuple[Import, ...]:
 
 
 def withdraw_import(workspace: Workspace, import_id: int, reason: str) -> Changes:
-    """Take back what an import brought; what another import also brought stays.
+    """Take back what a bundle brought; what another one also brought stays.
 
+    A bundle of which more came in later has several imports; it is undone as a whole.
     Raises RuleViolation import_unknown, import_is_withdrawn, reason_missing.
     """
     record = _require(workspace, import_id, is_withdrawn=False)
     _require_reason(reason)
+    same = _of_same_bundle(workspace, record)
     with workspace.transaction() as connection:
         seq = journal.append(workspace, "import.withdrawn", {"digest": record.bundle_digest}, {"reason": reason})
-        imports.set_withdrawn(connection, import_id, seq, reason)
-    return _changes(workspace, import_id)
+        for each in same:
+            imports.set_withdrawn(connection, each.id, seq, reason)
+    return _changes(workspace, same)
 
 
 def reinstate_import(workspace: Workspace, import_id: int, reason: str) -> Changes:
-    """Let a withdrawn import count again. Raises RuleViolation import_unknown, import_stands, reason_missing."""
+    """Let a withdrawn bundle count again; what waits for something in it is judged again.
+
+    Raises RuleViolation import_unknown, import_stands, reason_missing.
+    """
     record = _require(workspace, import_id, is_withdrawn=True)
     _require_reason(reason)
+    same = _of_same_bundle(workspace, record)
     with workspace.transaction() as connection:
         seq = journal.append(workspace, "import.reinstated", {"digest": record.bundle_digest}, {"reason": reason})
-        imports.set_reinstated(connection, import_id, seq, reason)
-    return _changes(workspace, import_id)
+        for each in same:
+            imports.set_reinstated(connection, each.id, seq, reason)
+    changes = _changes(workspace, same)
+    for imported in judge_quarantine_again(workspace):
+        changes |= imported.changes
+    return changes
+
+
+def _of_same_bundle(workspace: Workspace, record: Import) -> tuple[Import, ...]:
+    """Return the imports of a bundle that stand, or are withdrawn, as one of them is."""
+    return tuple(
+        each
+        for each in all_imports(workspace)
+        if (each.bundle_digest, each.is_withdrawn) == (record.bundle_digest, record.is_withdrawn)
+    )
 
 
 def _require(workspace: Workspace, import_id: int, *, is_withdrawn: bool) -> Import:
@@ -51,8 +72,8 @@ def _require_reason(reason: str) -> None:
         raise RuleViolation("reason_missing")
 
 
-def _changes(workspace: Workspace, import_id: int) -> Changes:
-    brought = imports.elements_of(workspace.connection, import_id)
+def _changes(workspace: Workspace, records: tuple[Import, ...]) -> Changes:
+    brought = (element for each in records for element in imports.elements_of(workspace.connection, each.id))
     revisions = (elements.revision(workspace.connection, element) for element in brought)
     visits: frozenset[VisitId] = frozenset(revision.visit.id for revision in revisions if revision is not None)
     return Changes(visits=visits, elements=True)

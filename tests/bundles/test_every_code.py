@@ -64,6 +64,7 @@ ELSEWHERE: dict[str, Callable[..., None]] = {
     "LOG_GAP": test_import_pipeline.test_a_log_that_begins_later_has_to_join_what_was_seen,
     "NOT_IN_TEAM": test_hostile_team.test_somebody_outside_the_team_goes_on_with_a_visit,
     "INSTRUMENT_CHANGED": test_hostile_team.test_a_visit_goes_on_under_another_instrument,
+    "OFFICE_CHANGED": test_hostile_team.test_a_visit_goes_on_at_another_office,
     "VISIT_DATE": test_hostile_team.test_a_visit_is_dated_after_its_signature,
     "CLOCK_JUMP": test_import_pipeline.test_a_clock_that_jumped_is_shown,
 }

@@ -108,6 +108,14 @@ REVISIONS: dict[str, tuple[str, Json]] = {
         "REF",
         BOTH | {"resolution": {"bases": [], "choices": [choice(took=UNKNOWN)]}},
     ),
+    "an office that nobody has to assess": (
+        "REF",
+        {"visit": VISIT_FACTS | {"shortfall": [{"type": "office", "count": 0, "reason": "x"}]}},
+    ),
+    "no product at all": (
+        "SCHEMA",
+        {"visit": VISIT_FACTS | {"shortfall": [{"type": "product", "count": 0, "reason": "x"}]}},
+    ),
     "a shortfall of a kind that is not asked": (
         "REF",
         {"visit": VISIT_FACTS | {"shortfall": [{"type": "user", "count": 1, "reason": "x"}]}},

@@ -139,11 +139,6 @@ def codes(visit: Contents, instrument: Instrument = ORI_2024) -> dict[str, Gap]:
     return {gap.code: gap for gap in gaps(visit, instrument) if not gap.part.startswith("answer/")}
 
 
-def test_a_visit_without_a_team_cannot_be_signed() -> None:
-    gap = codes(contents(assessors=()))["assessor_missing"]
-    assert (gap.part, gap.stops) == (field_key("assessors"), True)
-
-
 def test_a_visit_without_a_product_cannot_be_signed() -> None:
     gap = codes(contents({"office": 1}), ORI_2021)["product_missing"]
     assert (gap.part, gap.subject_kind, gap.stops) == (field_key("subjects"), "product", True)
@@ -168,19 +163,16 @@ def test_where_the_number_is_open_nobody_is_short() -> None:
     assert codes(contents({}), INSTRUMENTS["skm-2017"]) == {}
 
 
-def test_of_an_office_that_cannot_be_assessed_only_the_team_is_asked() -> None:
+def test_of_an_office_that_cannot_be_assessed_nothing_is_asked() -> None:
     shut = {"outcome": "not_assessable", "reason": "Kantor tutup."}
     assert gaps(contents({"office": 1}, **shut), ORI_2024) == ()
-    (gap,) = gaps(contents({"office": 1}, assessors=(), **shut), ORI_2024)
-    assert gap.code == "assessor_missing"
 
 
 def test_gaps_stand_in_the_order_of_the_form() -> None:
-    visit = contents({**EVERYBODY, "officer": 3}, assessors=())
-    told = gaps(visit, ORI_2024)
-    assert [gap.code for gap in told[:2]] == ["assessor_missing", "respondents_short"]
+    told = gaps(contents({**EVERYBODY, "officer": 3}), ORI_2024)
+    assert told[0].code == "respondents_short"
     leaves = list(ORI_2024.leaves)
-    places = [leaves.index(gap.part.split("/")[1]) for gap in told[2:]]
+    places = [leaves.index(gap.part.split("/")[1]) for gap in told[1:]]
     assert places == sorted(places)
     assert len(places) == 237 - 6
     assert {gap.code for gap in told[2:]} == {"unanswered"}

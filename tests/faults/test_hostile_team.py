@@ -16,6 +16,7 @@ from tests.bundles.laptops import believing, take
 from tests.bundles.small import (
     JHON,
     LEAD,
+    OFFICE,
     PHOTO,
     PHOTO_HASH,
     PRODUCT,
@@ -39,6 +40,11 @@ from tests.bundles.small import (
 
 FIRST = sealed(revision())
 FACTS: Json = revision()["visit"]
+SUBJECTS: list[Json] = revision()["subjects"]
+BETTER: Json = {
+    "answers": [answer("I1", OFFICE, evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=1)],
+    "score": score(10000),
+}
 
 
 @pytest.fixture
@@ -97,6 +103,30 @@ def test_a_visit_goes_on_under_another_instrument(lead: Workspace) -> None:
     done = take(lead, _carried(RINA, other, swapped), "rina-2.zip")
     assert (done.verdict.word, "INSTRUMENT_CHANGED" in done.verdict.flags) == ("accepted", True)
     assert _shown(lead).remarks == ("INSTRUMENT_CHANGED",)
+
+
+def test_a_visit_goes_on_at_another_office(lead: Workspace) -> None:
+    elsewhere = office() | {"id": OFFICE.replace("201", "209"), "name": "Dinas Sosial"}
+    described = sealed(elsewhere)
+    moved = _next(
+        RINA,
+        office={"id": elsewhere["id"], "doc": described.id, "name": "Dinas Sosial"},
+        subjects=[{**SUBJECTS[0], "id": elsewhere["id"]}, SUBJECTS[1]],
+        answers=[answer("I1", elsewhere["id"], evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=0)],
+    )
+    assert "OFFICE_CHANGED" in take(lead, _carried(RINA, described, moved), "rina-2.zip").verdict.flags
+    assert _shown(lead).remarks == ("OFFICE_CHANGED",)
+
+
+def test_a_lead_who_settles_for_a_version_of_his_own_does_not_verify_it(lead: Workspace) -> None:
+    """Taking all of one's own against the assessor's is no decision between versions of others."""
+    own = sealed(revision(LEAD, **BETTER), LEAD)
+    choice = {"item": f"answer/I2/{PRODUCT}", "took": own.id, "evidence": "taken", "reason": "x"}
+    both = {"parents": sorted([FIRST.id, own.id]), "resolution": {"bases": [], "choices": [choice]}}
+    decision = sealed(revision(LEAD, number=2, **BETTER, **both), LEAD)
+    approval = sealed(attestation("review.approve", decision.id, {"replaces": []}, LEAD), LEAD)
+    take(lead, _carried(LEAD, own, decision, approval), "lead.zip")
+    assert (_shown(lead).element, _shown(lead).review) == (decision.id, "sent")
 
 
 def test_a_visit_is_dated_after_its_signature(lead: Workspace) -> None:

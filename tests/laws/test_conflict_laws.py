@@ -17,9 +17,10 @@ from audit_app.domain.documents.revision import Answer, Choice, Resolution, Scor
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.lineage import Lineage
 from audit_app.domain.resolution import resolve, unexplained_part
+from audit_app.domain.testimony import hear
 from audit_app.domain.visit_view import view_of
 from audit_app.errors import RuleViolation
-from tests.bundles.small import BOOK, JHON, LEAD, RINA, VALIDATOR, score
+from tests.bundles.small import BOOK, JHON, LEAD, RINA, TODAY, VALIDATOR, score
 from tests.laws.depth import examples
 from tests.laws.histories import (
     Drawn,
@@ -35,6 +36,7 @@ from tests.laws.histories import (
 )
 
 VISIT = VisitId("0199f0c2-7c1e-7abc-8def-000000000501")
+TOLD = hear(BOOK, {}, lambda _: None, {}, TODAY)
 
 Parents = dict[ElementId, tuple[ElementId, ...]]
 
@@ -305,19 +307,20 @@ def test_a_decision_by_a_lead_closes_exactly_that_conflict_and_that_of_others_on
     bases = bases[:1]
     history = history_of(heads, bases[0] if bases else None)
     heads = {head: history[head] for head in heads}
-    assert view_of(VISIT, history, BOOK).standing == "conflict"
+    assert view_of(VISIT, history, TOLD).standing == "conflict"
     choices = data.draw(choices_for(open_parts(heads, bases), heads))
-    decision = decided(heads, bases, choices)
-    seen = view_of(VISIT, history | {name(300): decision}, BOOK)
+    named = (name(200),) if bases else ()
+    decision = decided(heads, bases, choices, base_ids=named)
+    seen = view_of(VISIT, history | {name(300): decision}, TOLD)
     assert (seen.heads, seen.proposals, seen.missing) == ((name(300),), (), ())
-    proposal = decided(heads, bases, choices, by=RINA)
-    seen = view_of(VISIT, history | {name(300): proposal}, BOOK)
+    proposal = decided(heads, bases, choices, by=RINA, base_ids=named)
+    seen = view_of(VISIT, history | {name(300): proposal}, TOLD)
     assert (seen.heads, seen.proposals) == (tuple(sorted(heads)), (name(300),))
     forged = data.draw(forgeries(decision))
     if forged != decision:
-        seen = view_of(VISIT, history | {name(300): forged}, BOOK)
+        seen = view_of(VISIT, history | {name(300): forged}, TOLD)
         assert (seen.heads, seen.proposals) == (tuple(sorted(heads)), (name(300),))
-    second = view_of(VISIT, history | {name(300): decision, name(301): decision}, BOOK)
+    second = view_of(VISIT, history | {name(300): decision, name(301): decision}, TOLD)
     assert second.heads == tuple(sorted((name(300), name(301))))
 
 
@@ -325,13 +328,13 @@ def test_a_decision_names_no_base_that_is_none() -> None:
     heads = {name(1): plain_revision(), name(2): replace(plain_revision(), number=2)}
     history: Revisions = {**heads, name(9): replace(plain_revision(), number=3)}
     decision = decided(heads, [], [])
-    honest = view_of(VISIT, history | {name(300): decision}, BOOK)
+    honest = view_of(VISIT, history | {name(300): decision}, TOLD)
     assert name(300) in honest.heads
     unrelated, absent = (replace(decision, resolution=Resolution((base,), ())) for base in (name(9), name(99)))
-    assert view_of(VISIT, history | {name(300): unrelated}, BOOK).proposals == (name(300),)
-    assert view_of(VISIT, history | {name(300): absent}, BOOK).proposals == (name(300),)
+    assert view_of(VISIT, history | {name(300): unrelated}, TOLD).proposals == (name(300),)
+    assert view_of(VISIT, history | {name(300): absent}, TOLD).proposals == (name(300),)
     partial = history | {name(1): replace(plain_revision(), parents=(name(99),))}
-    assert view_of(VISIT, partial | {name(300): absent}, BOOK).proposals == (), "it may be what has not come"
+    assert view_of(VISIT, partial | {name(300): absent}, TOLD).proposals == (), "it may be what has not come"
 
 
 @given(forks(), st.data(), st.randoms(use_true_random=False))
@@ -345,12 +348,13 @@ def test_what_stands_is_a_function_of_the_set(
     history = history_of(heads, bases[0] if bases else None)
     heads = {head: history[head] for head in heads}
     by = data.draw(st.sampled_from((LEAD, RINA, VALIDATOR)))
-    history[name(300)] = decided(heads, bases, data.draw(choices_for(open_parts(heads, bases), heads)), by=by)
+    choices = data.draw(choices_for(open_parts(heads, bases), heads))
+    history[name(300)] = decided(heads, bases, choices, by, (name(200),) if bases else ())
     arrivals = list(history.items())
-    expected = view_of(VISIT, history, BOOK)
+    expected = view_of(VISIT, history, TOLD)
     chance.shuffle(arrivals)  # type: ignore[attr-defined]
-    assert view_of(VISIT, dict(arrivals), BOOK) == expected
+    assert view_of(VISIT, dict(arrivals), TOLD) == expected
     late = data.draw(st.sampled_from(sorted(history)))
     partial = {each: revision for each, revision in history.items() if each != late}
-    assert view_of(VISIT, partial, BOOK).standing in {"none", "current", "conflict"}
-    assert view_of(VISIT, partial | {late: history[late]}, BOOK) == expected
+    assert view_of(VISIT, partial, TOLD).standing in {"none", "current", "conflict"}
+    assert view_of(VISIT, partial | {late: history[late]}, TOLD) == expected

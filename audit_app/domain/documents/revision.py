@@ -26,6 +26,7 @@ VisitUuid = Annotated[VisitId, UUID]
 OfficeUuid = Annotated[OfficeId, UUID]
 Hundredths = Annotated[int, Meta(ge=0, le=10_000)]
 ItemText = Annotated[str, Meta(max_length=180)]
+MOST_PARENTS = 16
 RevisionState = Literal["snapshot", "submitted", "withdrawn"]
 RevisionFlag = Literal["rescued"]
 
@@ -58,7 +59,7 @@ class VisitFacts(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_
     to: Clock | None
     outcome: Literal["assessed", "not_assessable"]
     reason: LongText | None
-    assessors: Annotated[tuple[Assessor, ...], Meta(min_length=1)]
+    assessors: Annotated[tuple[Assessor, ...], Meta(min_length=1, max_length=100)]
     shortfall: tuple[Shortfall, ...] | UnsetType = UNSET
 
     def __post_init__(self) -> None:
@@ -226,7 +227,7 @@ class Revision(Logged, frozen=True, forbid_unknown_fields=True, kw_only=True, ta
     """The sealed state of one visit, with the revisions it replaces as parents."""
 
     visit: VisitFacts
-    parents: Annotated[tuple[DocumentId, ...], Meta(max_length=16)]
+    parents: Annotated[tuple[DocumentId, ...], Meta(max_length=MOST_PARENTS)]
     number: Annotated[int, Meta(ge=1)]
     state: RevisionState
     flags: tuple[RevisionFlag, ...]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from audit_app.domain.codes import ALARMING
+from audit_app.remark_words import remark_words
 from audit_app.words import Words
 from audit_app.workflows.inspect_visit import ArrivedVisit
 from ui.models.parcels import Look
@@ -74,7 +75,7 @@ def _checks_of_visit(visit: ArrivedVisit, words: Words) -> tuple[Check, ...]:
 
 
 def _remark(code: str, words: Words) -> Check:
-    return Check("failed" if code in ALARMING else "warned", words(f"code.{code}"))
+    return Check("failed" if code in ALARMING else "warned", remark_words(code, words))
 
 
 def _score_check(visit: ArrivedVisit, words: Words) -> Check:

@@ -9,6 +9,7 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.inspect_visit import inspect_visit, place_of
 from audit_app.workflows.read_inbox import Parcel, list_inbox
 from audit_app.workflows.receive_bundles import ENDING, Delivery
+from audit_app.workflows.trust_state import current_testimony
 from ui.dialogs.choose_files import choose_files, choose_folder
 from ui.dialogs.picture import show_picture
 from ui.editors.keys import spelled
@@ -118,7 +119,8 @@ class InboxPage(Page):
         if parcel.import_id is None or parcel.facts is None:
             return Look(parcel)
         workspace = self.session.workspace
-        found = (inspect_visit(workspace, visit) for visit in parcel.facts.visits)
+        told = current_testimony(workspace)
+        found = (inspect_visit(workspace, visit, told) for visit in parcel.facts.visits)
         arrived = tuple(visit for visit in found if visit is not None)
         return Look(parcel, tuple((visit, place_of(workspace, parcel.import_id, visit)) for visit in arrived))
 

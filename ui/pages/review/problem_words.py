@@ -18,7 +18,6 @@ _SENTENCES = {
     "na_reason_unknown": "rev.err.na",
     "na_note_missing": "rev.err.na_note",
     "product_missing": "rev.err.product",
-    "assessor_missing": "rev.err.team",
 }
 _KINDS: dict[SubjectKind, str] = {
     "office": "rev.people.office",
