@@ -37,6 +37,7 @@ from tests.builders import answer_all, befriend, bundle_of, first_item, laptop, 
 from tests.fakes import FakeClock
 from tests.ui.assessment.conftest import show
 from tests.ui.doing import write
+from ui.dialogs.breakdown import BreakdownDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.picture import PictureDialog
 from ui.main_window import MainWindow
@@ -177,6 +178,9 @@ def test_the_pages_of_an_assessor(met: Met, tmp_path: Path, qtbot: QtBot, painte
         _require_nothing_hidden(window, painted, minimum=5)
     window.open_review(met.visit)
     _require_nothing_hidden(window, painted, minimum=8)
+    opened = open_visit(met.rina, met.visit)
+    breakdown = BreakdownDialog(window, window.session, opened.card, opened.draft.contents)
+    _require_nothing_hidden(breakdown, painted, minimum=2)
     window.open_settings()
     _require_nothing_hidden(window, painted)
     dialog = NewVisitDialog(window, window.session)

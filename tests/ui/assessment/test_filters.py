@@ -141,8 +141,8 @@ def test_the_missing_evidence_in_the_score_pane_leads_there(open_desk: OpenDesk)
         desk.page.desk.set_value(item, 1)
     pane = desk.page.score.pane.missing
     assert pane.rows[0].accessibleName() == "Frekuensi pengawasan internal, Kantor · min. 1 dokumen"
-    click(pane.rows[2])
-    assert desk.here == missing[2]
+    click(pane.rows[1])
+    assert desk.here == missing[1]
     click(pane.all)
     assert desk.page.filter.marks == {"evidence"}
     assert desk.page.cards.model().rowCount() == 4

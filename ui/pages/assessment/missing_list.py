@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.labels import label, set_name
 
-_SHOWN = 3
+_SHOWN = 2
 _GAP = 10
 
 

@@ -14,6 +14,7 @@ from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.look_at_visit import LookedAt, look_at
 from audit_app.workflows.take_over import take_over
+from ui.dialogs.breakdown import show_breakdown
 from ui.editors.answers import Segment
 from ui.models.cards import CardsFilter, CardsModel
 from ui.models.sheet_filter import SheetFilter
@@ -163,6 +164,7 @@ class AssessmentPage(Page):
         self.score.item_wanted.connect(lambda item: self._follow(partial(self.guide.go_to, item)))
         self.score.all_wanted.connect(self._filter_evidence)
         self.score.opened.connect(self._toggle_right)
+        self.score.why_wanted.connect(self._show_breakdown)
         self.panes.closed.connect(self._focus_cards)
 
     def _connect_bars(self) -> None:
@@ -189,6 +191,7 @@ class AssessmentPage(Page):
             ("Shift+F6", partial(self._next_pane, BACK)),
             ("F7", self._toggle_left),
             ("Shift+F7", self._toggle_right),
+            ("Ctrl+R", self._show_breakdown),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
         )
@@ -244,6 +247,14 @@ class AssessmentPage(Page):
     def _filter_evidence(self) -> None:
         self.filter.set_mark("evidence", is_on=True)
         self._close_drawer()
+
+    def _show_breakdown(self) -> None:
+        self.opener.settle()
+        if self.sheet.contents.visit.outcome != "assessed":
+            return
+        item = show_breakdown(self, self.session, self.sheet.card, self.sheet.contents)
+        if item is not None:
+            self._follow(partial(self.guide.go_to, item))
 
     def _search(self) -> None:
         self.panes.open_left()

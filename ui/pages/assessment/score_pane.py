@@ -10,6 +10,7 @@ from ui.pages.assessment.missing_list import Missing, MissingList
 from ui.pages.assessment.score_reading import ScoreReading
 from ui.theme import Theme
 from ui.widgets.assumed_mark import AssumedMark
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.dimension_bars import DimensionBars
 from ui.widgets.gauge import Gauge
@@ -19,9 +20,13 @@ from ui.widgets.zone_chip import zone_face
 
 
 class ScorePane(QFrame):
-    """`item_wanted` tells an item to go to, `all_wanted` asks for all items that lack evidence."""
+    """`item_wanted` tells an item to go to, `all_wanted` asks for all items that lack evidence.
+
+    `why_wanted` asks how the score came about.
+    """
 
     item_wanted = Signal(object)
+    why_wanted = Signal()
     all_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words, instrument: Instrument, reading: ScoreReading) -> None:
@@ -37,6 +42,8 @@ class ScorePane(QFrame):
         self.range_told = self._line("secondary")
         self.possible = self._line("secondary")
         self.bars = DimensionBars(theme, words, reading.dimensions)
+        self.why = Button(theme, words("score.why"), "link", None, "Ctrl+R")
+        self.why.clicked.connect(self.why_wanted)
         self.missing = MissingList(theme, words)
         self.missing.item_wanted.connect(self.item_wanted)
         self.missing.all_wanted.connect(self.all_wanted)
@@ -75,6 +82,7 @@ class ScorePane(QFrame):
         column.addLayout(told)
         column.addWidget(_rule())
         column.addWidget(self.bars)
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_rule())
         column.addWidget(self.missing)
         column.addStretch()

@@ -16,9 +16,13 @@ from ui.theme import Theme
 
 
 class ScoreSide(QObject):
-    """`item_wanted` tells an item to go to, `all_wanted` asks for all that lack evidence, `opened` for the pane."""
+    """`item_wanted` tells an item to go to, `all_wanted` asks for all that lack evidence, `opened` for the pane.
+
+    `why_wanted` asks how the score came about.
+    """
 
     item_wanted = Signal(object)
+    why_wanted = Signal()
     all_wanted = Signal()
     opened = Signal()
 
@@ -30,6 +34,7 @@ class ScoreSide(QObject):
         self.strip = ScoreStrip(theme, words, reading)
         self.pane.item_wanted.connect(self.item_wanted)
         self.pane.all_wanted.connect(self.all_wanted)
+        self.pane.why_wanted.connect(self.why_wanted)
         self.strip.clicked.connect(self.opened)
         sheet.items_changed.connect(self._show)
         sheet.laid_out.connect(self._show)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from audit_app.domain.figures import half_up
@@ -12,13 +12,19 @@ from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
 from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
+from ui.widgets.button import Button
 from ui.widgets.chip import Chip
 from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.zone_chip import zone_face
 
 
 class FinalScore(QFrame):
-    """The figure with its chip; while items are open it is provisional and stands beside its range."""
+    """The figure with its chip; while items are open it is provisional and stands beside its range.
+
+    `why_wanted` asks how it came about.
+    """
+
+    why_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -31,6 +37,8 @@ class FinalScore(QFrame):
         self.gap = paragraph(theme, "", "secondary", "text2")
         self.range = paragraph(theme, "", "secondary", "text2")
         self.gap.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.why = Button(theme, words("score.why"), "link", None, "Ctrl+R")
+        self.why.clicked.connect(self.why_wanted)
         self._lay_out()
 
     def show_visit(self, opened: OpenVisit) -> None:
@@ -79,6 +87,7 @@ class FinalScore(QFrame):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.range)
+        column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def distance(found: Verdict, bands: tuple[Band, ...], words: Words) -> str:

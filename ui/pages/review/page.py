@@ -7,12 +7,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from audit_app.domain.contents import answer_key
 from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import VisitId
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_sealed import SealedState, sealed_state
 from audit_app.workflows.read_visits import OpenVisit
+from ui.dialogs.breakdown import show_breakdown
 from ui.icons import Icon
 from ui.pages.page import Page
 from ui.pages.review.answers_table import AnswersTable
@@ -24,7 +26,7 @@ from ui.pages.review.passed import PassedBanner
 from ui.pages.review.problems import ProblemsSection
 from ui.pages.review.shortfalls import Shortfalls
 from ui.pages.review.signature_card import SignatureCard
-from ui.pages.review.unassessed import UnassessedBanner
+from ui.pages.review.unassessed import UnassessedBanner, is_assessed
 from ui.pages.review.work import ReviewWork
 from ui.session import Session
 from ui.shell.bar_action import BarAction
@@ -185,6 +187,7 @@ class ReviewPage(Page):
             part.item_wanted.connect(self.item_wanted)
         self.evidence.reason_given.connect(work.give_reason)
         self.shortfalls.reason_given.connect(work.allow_fewer)
+        self.final.why_wanted.connect(self._show_breakdown)
         self.findings.accepted.connect(lambda suggested: work.accept(suggested, self.opened))
         self.findings.wanted.connect(work.add_blank)
         self.findings.changed.connect(work.keep)
@@ -206,12 +209,20 @@ class ReviewPage(Page):
         for keys, act in (
             ("F8", lambda: self.walk_problems(1)),
             ("Shift+F8", lambda: self.walk_problems(-1)),
+            ("Ctrl+R", self._show_breakdown),
             ("Ctrl+P", self._print),
             ("Ctrl+E", self.export.begin),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _show_breakdown(self) -> None:
+        if not is_assessed(self.opened):
+            return
+        item = show_breakdown(self, self.session, self.opened.card, self.opened.draft.contents)
+        if item is not None:
+            self.item_wanted.emit(answer_key(item))
 
     def _remove(self, finding: Finding) -> None:
         if self.work.remove(finding):
