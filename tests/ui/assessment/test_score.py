@@ -5,7 +5,8 @@ from PySide6.QtGui import QAccessible
 
 from audit_app.domain.scoring import score
 from audit_app.domain.verdict import verdict
-from tests.ui.assessment.conftest import OpenDesk
+from audit_app.workflows.edit_visit import set_facts
+from tests.ui.assessment.conftest import CONTROL, OpenDesk
 from tests.ui.seeing import spoken
 
 
@@ -66,3 +67,18 @@ def test_the_list_speaks_its_open_row(open_desk: OpenDesk) -> None:
     card = desk.page.opener.card
     assert card is not None
     assert card.accessibleName() == "INP-SAR-04, Jaminan keamanan dan keselamatan"
+
+
+def test_an_office_that_could_not_be_assessed_shows_no_score(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.page.desk.set_value(desk.at("KEP-PP-01"), 1)
+    pane = desk.page.score.pane
+    assert pane.why.isVisible()
+    closed = {"outcome": "not_assessable", "reason": "Kantor tutup"}
+    desk.session.announce(set_facts(desk.session.workspace, desk.visit, closed))
+    assert pane.gauge.accessibleName() == "Belum ada nilai: –"
+    assert pane.zone.text() == "Belum ada"
+    assert pane.range_told.text() == "Tidak dapat dinilai · Kantor tutup"
+    assert {line.rpartition("\t")[2] for line in pane.bars.as_table().splitlines()} == {"–"}
+    assert not pane.why.isVisible()
+    desk.strike(Qt.Key.Key_R, CONTROL)  # opens nothing: a dialog would wait here for ever

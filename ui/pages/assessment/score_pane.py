@@ -62,6 +62,7 @@ class ScorePane(QFrame):
             line.setText(text)
             line.setVisible(bool(text))
         self.bars.set_figures(reading.dimensions)
+        self.why.setVisible(reading.is_scored)
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         """Show what evidence is missing."""

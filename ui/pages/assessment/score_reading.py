@@ -20,7 +20,7 @@ _NO_FIGURE = "–"
 
 
 class ScoreReading(Struct, frozen=True):
-    """Everything that the pane shows of a score."""
+    """Everything that the pane shows of a score. `is_scored`: there is one that can be taken apart."""
 
     gauge: Reading
     band: Band | None
@@ -30,6 +30,23 @@ class ScoreReading(Struct, frozen=True):
     dimensions: tuple[DimensionFigure, ...]
     low: str
     high: str
+    is_scored: bool = True
+
+
+def unscored(card: Scorecard, reason: str, words: Words) -> ScoreReading:
+    """Return what there is to say of an office that could not be assessed: why, and no figure."""
+    names = (dimension.name.in_language(words.language) for dimension in card.instrument.dimensions)
+    return ScoreReading(
+        gauge=Reading(_NO_FIGURE, words("score.none")),
+        band=None,
+        counts="",
+        range_told=words("st.cannot", x=reason),
+        possible="",
+        dimensions=tuple(DimensionFigure(name, _NO_FIGURE) for name in names),
+        low="",
+        high="",
+        is_scored=False,
+    )
 
 
 def read_score(card: Scorecard, done: Progress, words: Words) -> ScoreReading:

@@ -10,7 +10,7 @@ from audit_app.words import Words
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.missing_list import Missing
 from ui.pages.assessment.score_pane import ScorePane
-from ui.pages.assessment.score_reading import ScoreReading, read_score
+from ui.pages.assessment.score_reading import ScoreReading, read_score, unscored
 from ui.pages.assessment.score_strip import ScoreStrip
 from ui.theme import Theme
 
@@ -50,6 +50,9 @@ class ScoreSide(QObject):
         self.pane.show_missing(tuple(self._missing(gap) for gap in self._lacking()))
 
     def _read(self) -> ScoreReading:
+        facts = self._sheet.contents.visit
+        if facts.outcome == "not_assessable":
+            return unscored(self._sheet.card, facts.reason or "", self._words)
         return read_score(self._sheet.card, self._sheet.progress(), self._words)
 
     def _lacking(self) -> tuple[Gap, ...]:

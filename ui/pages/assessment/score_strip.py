@@ -66,7 +66,7 @@ class ScoreStrip(QAbstractButton):
         top += side + 12
         if reading.band is not None and reading.band.class_ is not None:
             top = self._line(painter, room, top, reading.band.class_, "emphasis", "text")
-        if reading.range_told:
+        if reading.low:
             top = self._line(painter, room, top + 12, reading.low, "caption", "text2")
             top = self._line(painter, room, top - 3, "–", "caption", "text2")
             self._line(painter, room, top - 3, reading.high, "caption", "text2")
