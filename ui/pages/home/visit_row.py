@@ -38,7 +38,7 @@ class Columns(NamedTuple):
 def columns(width: float, theme: Theme) -> Columns:
     """Return the columns of a row; the office takes what the others leave, and in a narrow list they give way."""
     is_narrow = width < theme.scaled(_NARROW)
-    fixed, gap = ((130, 44, 124, 150), 12) if is_narrow else ((160, 64, 150, 170), 20)
+    fixed, gap = ((130, 58, 124, 150), 12) if is_narrow else ((160, 64, 150, 170), 20)
     progress, evidence, zone, state = (theme.scaled(part) for part in fixed)
     gap = theme.scaled(gap)
     office = max(theme.scaled(150), width - 2 * _PADDING - progress - evidence - zone - state - 4 * gap)
