@@ -49,11 +49,12 @@ def require_plain(value: Any, where: str) -> None:
 
 
 def _impossible(fault: msgspec.ValidationError) -> RuleViolation:
-    """Return the refusal of a value, with the name of its field for people."""
+    """Return the refusal of a value, with its path for programs and the name of its field for people."""
     found = shape_fault(fault)
     field = found.path.rpartition(".")[2]
     code = _FORMS.get(field, found.code) if found.code == "shape_pattern" else found.code
-    return RuleViolation("part_impossible", detail=Problem(f"field.{field}" if field else "", code, found.params))
+    told = Problem(f"field.{field}" if field else "", code, found.params)
+    return RuleViolation("part_impossible", path=found.path, detail=told)
 
 
 def _texts(value: Any) -> Iterator[str]:

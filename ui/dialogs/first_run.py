@@ -67,8 +67,8 @@ class FirstRunDialog(FormDialog):
         """Return the field of everything that an error may name."""
         return {
             "name_missing": self.name,
-            "$.name": self.name,
-            "$.device_label": self.laptop,
+            "path='name'": self.name,
+            "path='device_label'": self.laptop,
             "passphrase_short": self.passphrase,
             "text_not_plain": self.name,
         }

@@ -56,7 +56,7 @@ class NewVisitDialog(FormDialog):
             new = NewVisit(office.id, self.instrument.currentData(), self.round.text().strip(), self._iso_day())
             visit, started = start_visit(workspace, new)
         except AuditError as error:
-            fields = {"$.round": self.round, "visit/round": self.round, **self.new_office.members()}
+            fields = {"path='round'": self.round, "visit/round": self.round, **self.new_office.members()}
             self.say(explain(error, self._session.words), field_at_fault(error, fields))
             return
         self.visit = visit
@@ -132,11 +132,11 @@ class NewOfficeForm(QWidget):
         """Return the field of everything that an error may name."""
         return {
             "office_name_missing": self.name,
-            "$.name": self.name,
+            "path='name'": self.name,
             "entity_missing": self.entity,
-            "$.entity": self.entity,
-            "$.address": self.address,
-            "$.products": self.products,
+            "path='entity.": self.entity,
+            "path='address'": self.address,
+            "path='products[": self.products,
             "text_not_plain": self.name,
         }
 
