@@ -10,7 +10,7 @@ from audit_app.cli.menu import Menu
 from audit_app.domain.documents.keys import ROLES
 from audit_app.domain.ids import Fingerprint
 from audit_app.errors import RuleViolation
-from audit_app.workflows.accept_roster import pin_root
+from audit_app.workflows.accept_roster import pin_root, pinned_roots, unpin_root
 from audit_app.workflows.import_bundle import judge_quarantine_again
 from audit_app.workflows.pin_key import (
     enrolments_in,
@@ -33,6 +33,7 @@ def add_to(menu: Menu) -> None:
     pin.take("--method", choices=("in_person", "phone"), default="in_person")
     group.command("unpin", _unpin).take("key", help="trust.key")
     group.command("root", _root).take("key", help="trust.key")
+    group.command("unpin-root", _unpin_root).take("key", help="trust.key")
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:
@@ -42,7 +43,12 @@ def _list(options: argparse.Namespace, console: Console) -> int:
                                     "device": grant.device, "from": grant.from_, "until": grant.until}  # fmt: skip
             if console.is_json:
                 console.data(told)
-            console.line(f"{grant.fp}  {grant.name}  {grant.role}  {console.words(f'level.{grant.level}')}")
+            role = console.words(f"role.{grant.role}")
+            console.line(f"{grant.fp}  {grant.name}  {role}  {console.words(f'level.{grant.level}')}")
+        for root in sorted(pinned_roots(workspace)):
+            if console.is_json:
+                console.data({"key": root, "level": "root"})
+            console.line(f"{root}  {console.words('trust.is_root')}")
     return 0
 
 
@@ -83,4 +89,11 @@ def _root(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
         pin_root(workspace, Fingerprint(options.key))
         console.say("trust.root", key=options.key)
+    return 0
+
+
+def _unpin_root(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        unpin_root(workspace, Fingerprint(options.key))
+        console.say("trust.root_gone", key=options.key)
     return 0

@@ -18,6 +18,8 @@ _TABLE_OF = {
     "visit.taken_over": "visit",
     "key.pinned": "pinned_key",
     "key.unpinned": "pinned_key",
+    "root.pinned": "root_key",
+    "root.unpinned": "root_key",
     "import.withdrawn": "withdrawal",
     "import.reinstated": "withdrawal",
     "roster.accepted": "roster",
@@ -27,6 +29,7 @@ _TABLE_OF = {
 _REPEATED = {
     "profile": ("name", "person", "role", "device_label"),
     "pinned_key": ("fp AS key", "name", "person", "role", "device", "method"),
+    "root_key": ("fp AS key",),
 }
 """What rows and the details of their events both say."""
 
@@ -37,6 +40,7 @@ def check_against_log(connection: sqlite3.Connection) -> Iterator[Problem]:
     yield from _check_rows(connection, events)
     for table, members in _REPEATED.items():
         yield from _check_members(connection, events, table, members)
+    yield from _check_roots(connection, events)
     yield from _check_imports(connection, events)
     yield from _check_documents(connection, events)
 
@@ -72,6 +76,13 @@ def _check_members(
         detail: dict[str, Any] = {**events[seq].ref, **msgspec.json.decode(body)}
         if told != [detail.get(member.rpartition(" ")[2]) for member in members]:
             yield Problem(f"store.db/{table}", "row_differs", {"seq": seq, "table": table})
+
+
+def _check_roots(connection: sqlite3.Connection, events: Events) -> Iterator[Problem]:
+    """Look whether each row about a root key says what its event did: believe it, or no longer."""
+    for seq, withdrawn in connection.execute("SELECT event_seq, withdrawn FROM root_key"):
+        if events[seq].type != ("root.unpinned" if withdrawn else "root.pinned"):
+            yield Problem("store.db/root_key", "row_differs", {"seq": seq, "table": "root_key"})
 
 
 def _check_imports(connection: sqlite3.Connection, events: Events) -> Iterator[Problem]:

@@ -30,18 +30,19 @@ def pinned_keys(connection: sqlite3.Connection) -> tuple[PinnedKey, ...]:
     return tuple(PinnedKey(*row) for row in rows)
 
 
-def pin_root(connection: sqlite3.Connection, fp: Fingerprint, event_seq: int) -> None:
-    """Record the fingerprint of a root key that was compared with a printed source."""
+def pin_root(connection: sqlite3.Connection, fp: Fingerprint, event_seq: int, *, is_withdrawn: bool = False) -> None:
+    """Record that a root key was compared with a printed source and is believed, or that it no longer is."""
     connection.execute(
-        "INSERT INTO root_key (fp, event_seq, row_hash) VALUES (?1, ?2, row_hash('root_key', ?1, ?2))"
-        " ON CONFLICT DO NOTHING",
-        (fp, event_seq),
+        "INSERT INTO root_key (fp, event_seq, withdrawn, row_hash)"
+        " VALUES (?1, ?2, ?3, row_hash('root_key', ?1, ?2, ?3))",
+        (fp, event_seq, int(is_withdrawn)),
     )
 
 
 def root_keys(connection: sqlite3.Connection) -> frozenset[Fingerprint]:
-    """Return the fingerprints of the root keys that are pinned here."""
-    return frozenset(Fingerprint(row[0]) for row in connection.execute("SELECT fp FROM root_key"))
+    """Return the fingerprints of the root keys that are believed now."""
+    rows = connection.execute("SELECT fp FROM root_key_current WHERE withdrawn = 0")
+    return frozenset(Fingerprint(row[0]) for row in rows)
 
 
 def accept_roster(

@@ -33,7 +33,27 @@ def pin_root(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
     """
     if not is_fingerprint(fingerprint):
         raise RuleViolation("fingerprint_malformed", key=fingerprint[:80])
+    if fingerprint in pinned_roots(workspace):
+        return Changes()
     with workspace.transaction() as connection:
         seq = journal.append(workspace, "root.pinned", {"key": fingerprint}, {})
         trust.pin_root(connection, fingerprint, seq)
     return Changes(trust=True)
+
+
+def unpin_root(workspace: Workspace, fingerprint: Fingerprint) -> Changes:
+    """Believe a root key no longer: it signs no first roster here; a roster that was accepted stays.
+
+    Raises RuleViolation root_unknown.
+    """
+    if fingerprint not in pinned_roots(workspace):
+        raise RuleViolation("root_unknown", key=fingerprint[:80])
+    with workspace.transaction() as connection:
+        seq = journal.append(workspace, "root.unpinned", {"key": fingerprint}, {})
+        trust.pin_root(connection, fingerprint, seq, is_withdrawn=True)
+    return Changes(trust=True)
+
+
+def pinned_roots(workspace: Workspace) -> frozenset[Fingerprint]:
+    """Return the root keys that are believed now."""
+    return trust.root_keys(workspace.connection)

@@ -8,14 +8,18 @@ import pytest
 
 from audit_app.bundles import keys
 from audit_app.bundles.keys import read_key_file, seal_key, write_key_file
+from audit_app.domain.ids import Fingerprint
 from audit_app.errors import EnvironmentProblem
 from audit_app.storage.database import row_hash
+from audit_app.workflows.accept_roster import pin_root, unpin_root
 from audit_app.workflows.set_up import unlock
 from audit_app.workflows.withdraw_import import withdraw_import
 from audit_app.workspace import KEY, open_workspace
 from tests.storage.test_check import codes, edit_as_a_stranger, root, template
 
 __all__ = ["root", "template"]
+
+ROOT_KEY = Fingerprint(f"SHA256:{'B' * 43}")
 
 DELETED = {
     "every signature": (["signature"], "signature_missing"),
@@ -90,3 +94,14 @@ def test_a_key_file_of_somebody_else_signs_nothing_here(root: Path) -> None:
 def test_a_key_file_that_cannot_be_read(root: Path) -> None:
     (root / KEY).write_text("{}")
     assert codes(root) == {"key_file_unreadable"}
+
+
+@pytest.mark.parametrize("new", [{"fp": f"SHA256:{'A' * 43}"}, {"withdrawn": 0}])
+def test_a_root_key_is_believed_only_as_the_log_says(root: Path, new: dict[str, Any]) -> None:
+    with open_workspace(root) as workspace:
+        pin_root(workspace, ROOT_KEY)
+        unpin_root(workspace, ROOT_KEY)
+    edit_as_a_stranger(root, "DELETE FROM root_key WHERE withdrawn = 0")
+    assert codes(root) == {"row_missing"}
+    _forge(root, "root_key", **new)
+    assert "row_differs" in codes(root)

@@ -177,10 +177,12 @@ CREATE TABLE pinned_key (                                    -- the latest row o
     PRIMARY KEY (fp, event_seq)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE root_key (
-    fp TEXT PRIMARY KEY,
+CREATE TABLE root_key (                                      -- the latest row of a key counts
+    fp TEXT NOT NULL,
     event_seq INTEGER NOT NULL REFERENCES event (seq),
-    row_hash TEXT NOT NULL
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    row_hash TEXT NOT NULL,
+    PRIMARY KEY (fp, event_seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE roster (

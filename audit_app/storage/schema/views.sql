@@ -24,6 +24,11 @@ SELECT fp, max(event_seq) AS event_seq, public_key, person, name, device, role, 
 FROM pinned_key
 GROUP BY fp;
 
+CREATE VIEW root_key_current AS
+SELECT fp, max(event_seq) AS event_seq, withdrawn
+FROM root_key
+GROUP BY fp;
+
 CREATE VIEW import_withdrawn AS                              -- imports whose latest word is "withdrawn"
 SELECT import_id, max(event_seq) AS event_seq, reinstated
 FROM withdrawal
