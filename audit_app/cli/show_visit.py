@@ -60,9 +60,12 @@ def tell_standing(console: Console, standing: VisitStanding) -> None:
     view, office, flags = standing.view, standing.revision.office.name, standing.revision.all_flags
     if console.is_json:
         told = {"visit": view.visit, "office": office, "standing": view.standing, "review": standing.review.state}
+        told |= {"revision": standing.element, "by": standing.revision.by.name}
         console.data(told | {"heads": list(view.heads), "flags": list(flags)})
-    flagged = "  ".join(console.words(f"flag.document.{flag}") for flag in flags)
-    console.line(f"{view.visit}  {office}  {console.words(f'standing.{view.standing}')}  {flagged}".rstrip())
+    parts = [view.visit, office, console.words(f"standing.{view.standing}")]
+    if view.standing == "current":
+        parts += [standing.element[:12], standing.revision.by.name]
+    console.line("  ".join([*parts, *(console.words(f"flag.document.{flag}") for flag in flags)]))
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:

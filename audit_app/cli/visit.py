@@ -85,7 +85,8 @@ def _seal(options: argparse.Namespace, console: Console) -> int:
     with open_with_key(options) as workspace:
         visit = find_own_visit(workspace, options.visit)
         sealed = seal(workspace, visit, "snapshot" if options.snapshot else "submitted")
-        console.say("visit.sealed", number=sealed.number, revision=sealed.revision)
+        laptop = workspace.profile.device_label
+        console.say("visit.sealed", number=sealed.number, laptop=laptop, revision=sealed.revision)
     return 0
 
 

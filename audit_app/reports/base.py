@@ -19,10 +19,9 @@ SheetState = Literal["draft", "sent", "returned", "verified", "validated"]
 
 
 class Sealed(Struct, frozen=True):
-    """The seal of the revision that is printed: its document, number and state, and who signed it when."""
+    """The seal of the revision that is printed: its document and state, and who signed it when."""
 
     revision: ElementId
-    number: int
     state: Literal["snapshot", "submitted", "withdrawn"]
     wall: str
     by: Author
@@ -69,7 +68,6 @@ def seal_of(revision_id: ElementId, revision: Revision) -> Sealed:
     """Return the seal of a signed revision."""
     return Sealed(
         revision=revision_id,
-        number=revision.number,
         state=revision.state,
         wall=revision.when.wall,
         by=revision.by,

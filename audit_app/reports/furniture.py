@@ -81,7 +81,7 @@ class Furniture:
         words, sealed = self._words, self._sheet.sealed
         proof, signed = words("prn.unsigned"), ""
         if sealed:
-            proof = f"{words('prn.rev', n=sealed.number)} · {short_code(sealed.revision)}"
+            proof = words("prn.rev", x=short_code(sealed.revision))
             signed = words("prn.signed", t=moment(sealed.wall, words), x=sealed.by.name)
         place = f" · {self._date} · {words('prn.sheet', n=number, m=count)}"
         pen.line((self._left, FOOTER_TOP), (RIGHT, FOOTER_TOP), Line(LINE, 0.5))

@@ -61,7 +61,7 @@ def _groups(sheet: VisitSheet, words: Words) -> list[Group]:
 
 def _head(sheet: VisitSheet, words: Words) -> Group:
     sealed = sheet.sealed
-    code = f"{words('prn.rev', n=sealed.number)} · {short_code(sealed.revision)}" if sealed else words("prn.unsigned")
+    code = words("prn.rev", x=short_code(sealed.revision)) if sealed else words("prn.unsigned")
     return [
         *_text(words("minutes.title"), TITLE),
         space(4),

@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.builders import PASSPHRASE
 from tests.laptop import Laptop
@@ -41,3 +42,13 @@ def test_it_can_be_looked_at_and_printed(lead: Laptop, tmp_path: Path) -> None:
     told = lead.data("report", "Disduk", "--out", sheet)
     assert told == [{"file": str(sheet), "kind": "summary", "visit": lead.data("visit", "list")[0]["visit"]}]
     assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_a_revision_is_named_by_its_author_and_its_code_never_by_a_number_alone(lead: Laptop, tmp_path: Path) -> None:
+    (listed,) = lead.data("visit", "list")
+    assert (listed["by"], listed["revision"]) == ("Rina Sinaga", listed["heads"][0])
+    assert f"current  {listed['revision'][:12]}  Rina Sinaga" in lead.say("visit", "list")
+    sheet = tmp_path / "ringkasan.pdf"
+    lead.say("report", "Disduk", "--out", sheet)
+    code = " ".join(listed["revision"][place : place + 4] for place in (0, 4, 8))
+    assert f"Revision {code}" in "".join(page.extract_text() for page in PdfReader(sheet).pages)

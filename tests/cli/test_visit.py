@@ -104,3 +104,7 @@ def test_what_is_data_stays_and_what_is_a_word_is_translated(laptop: Laptop) -> 
     assert "  officer  Petugas 1" in told
     assert "  complaint officer  Petugas pengaduan 1" in told
     assert "A Green" in laptop.say("results", "rank", "--year", "2022")
+
+
+def test_a_seal_says_whose_number_its_number_is(laptop: Laptop) -> None:
+    assert "Sealed as revision 1 of Laptop: " in laptop.say("visit", "seal", "Disdukcapil", "--snapshot")

@@ -46,7 +46,6 @@ VISIT = VisitFacts(
 )
 SEALED = Sealed(
     revision=ElementId(hashlib.sha256(b"a sample revision").hexdigest()),
-    number=17,
     state="submitted",
     wall="2026-11-24T11:20:00+07:00",
     by=Author(RINA, "Rina Sinaga", Fingerprint("SHA256:fe85JkIjo8VPe+XqXJGH5Mau1EMFdK1OdKvJUFicyA8")),
