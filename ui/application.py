@@ -1,8 +1,10 @@
 """Where the window is put together: Qt, fonts, look, words, the workspace, and what happens when something breaks."""
 
 import os
+import subprocess
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +23,8 @@ from ui.main_window import MainWindow
 from ui.messages import message_box
 from ui.session import Session
 from ui.settings import Settings
+
+_SECONDS_FOR_A_SCREEN = 20
 
 
 def run_window(root: Path | None, language: Language | None = None) -> int:
@@ -48,8 +52,20 @@ def run_window(root: Path | None, language: Language | None = None) -> int:
 
 
 def _has_screen() -> bool:
-    """Tell whether there is somewhere to draw; on other systems there always is."""
-    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ))
+    """Tell whether Qt can draw here; on other systems it always can.
+
+    Where it cannot, for a display that is not there or a library that is missing, it aborts the whole process. So
+    another process tries first.
+    """
+    if sys.platform != "linux":
+        return True
+    if not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & set(os.environ):
+        return False
+    command = (sys.executable, "-c", "from PySide6.QtGui import QGuiApplication; QGuiApplication([])")
+    with suppress(subprocess.TimeoutExpired):
+        tried = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS_FOR_A_SCREEN)  # noqa: S603  our own interpreter
+        return tried.returncode == 0
+    return False
 
 
 def _workspace(root: Path, settings: Settings) -> Workspace | None:
