@@ -39,6 +39,11 @@ def laptop(root: Path, name: str = "Rina Sinaga", role: Role = "assessor", clock
     return create_workspace(root, new, clock or FakeClock(), key_memory=LIGHT_KEY)
 
 
+def lock(workspace: Workspace) -> None:
+    """Forget the opened key."""
+    workspace.signer = None
+
+
 def disdukcapil(workspace: Workspace, products: tuple[str, ...] = ("KTP-el", "Kartu Keluarga")) -> OfficeFacts:
     """Enter the office in Pamatang Raya."""
     facts = {"code": "12.08-DISDUKCAPIL", "sector": "kependudukan", "address": "Pamatang Raya"}

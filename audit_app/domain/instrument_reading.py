@@ -23,15 +23,7 @@ def read_instrument(data: bytes) -> Instrument:
         raise _refusal("file_too_large", highest=MAX_BYTES)
     doubled: list[Problem] = []
     document = _parse(data, doubled)
-    return _convert(document, doubled + check_instrument(document))
-
-
-def build_instrument(document: object) -> Instrument:
-    """Return the instrument that a parsed document describes; errors as in `read_instrument`."""
-    return _convert(document, check_instrument(document))
-
-
-def _convert(document: object, problems: list[Problem]) -> Instrument:
+    problems = doubled + check_instrument(document)
     if problems:
         raise InvalidInput("instrument_inconsistent", tuple(problems))
     return msgspec.convert(document, Instrument)

@@ -33,13 +33,12 @@ class Received(NamedTuple):
 
 
 class StoredBytes(NamedTuple):
-    """A file that is durable under its hash. `already_here`: a whole copy was, and stayed untouched."""
+    """A file that is durable under its hash."""
 
     sha256: FileHash
     size_bytes: int
     crc32: int
     media: Media
-    already_here: bool
 
 
 class IncomingFile:
@@ -101,7 +100,7 @@ class IncomingFile:
         with disk_problems(self._folder):
             already_here = is_whole(home, received.sha256)
             self._settle(home, already_here)
-        return StoredBytes(received.sha256, received.size_bytes, received.crc32, media, already_here)
+        return StoredBytes(received.sha256, received.size_bytes, received.crc32, media)
 
     def discard(self) -> None:
         """Drop the bytes; what cannot be removed now is swept at the next start."""

@@ -119,16 +119,6 @@ def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, i
     return base, max(parts, answers or 0)
 
 
-def history(connection: sqlite3.Connection, visit: VisitId, item: Item) -> tuple[tuple[int, Any], ...]:
-    """Return every state an answer has had, with the number of its event, oldest first."""
-    rows = connection.execute(
-        "SELECT event_seq, indicator, subject_id, value, na, note, gap, evidence FROM answer_revision"
-        " WHERE visit_id = ? AND indicator = ? AND subject_id = ? ORDER BY event_seq",
-        (visit, item.indicator, item.subject),
-    )
-    return tuple((row[0], _plain_answer(row[1:])) for row in rows)
-
-
 def _write_answer(connection: sqlite3.Connection, visit: VisitId, item: Item, value: Any, event_seq: int) -> None:
     answer = value or {"value": None, "na": None, "note": "", "gap": None, "evidence": []}
     connection.execute(

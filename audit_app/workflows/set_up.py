@@ -77,11 +77,6 @@ def unlock(workspace: Workspace, passphrase: str) -> None:
     workspace.signer = signer
 
 
-def lock(workspace: Workspace) -> None:
-    """Forget the opened key."""
-    workspace.signer = None
-
-
 def _check(new: NewPerson) -> None:
     if not new.name.strip():
         raise RuleViolation("name_missing")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_app.domain.instrument_reading import MAX_BYTES, build_instrument, read_instrument
+from audit_app.domain.instrument_reading import MAX_BYTES, read_instrument
 from audit_app.errors import InvalidInput
 from audit_app.shipped import shipped
 from audit_app.words import Words
-from tests.domain.damage import damaged, shipped_document
+from tests.domain.damage import shipped_document
 
 SKM = shipped("instruments/skm-2017.json").read_bytes()
 
@@ -28,16 +28,6 @@ def faults_in(data: bytes) -> list[tuple[str, str]]:
 def test_layout_and_byte_order_mark_do_not_matter() -> None:
     compact = json.dumps(shipped_document("skm-2017")).encode()
     assert read_instrument(SKM) == read_instrument(compact) == read_instrument(b"\xef\xbb\xbf" + SKM)
-
-
-def test_a_parsed_document_gives_the_same() -> None:
-    assert build_instrument(shipped_document("skm-2017")) == read_instrument(SKM)
-
-
-def test_a_parsed_document_with_faults_is_refused() -> None:
-    with pytest.raises(InvalidInput) as refusal:
-        build_instrument(damaged("skm-2017", {"version": "1"}))
-    assert [(problem.path, problem.code) for problem in refusal.value.problems] == [("version", "bad_version")]
 
 
 @pytest.mark.parametrize(

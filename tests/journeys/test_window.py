@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from audit_app.workflows.check_store import check_store
 from audit_app.workflows.read_visits import own_visits
-from audit_app.workflows.set_up import lock, spoken_number
+from audit_app.workflows.set_up import spoken_number
 from audit_app.workflows.verify_bundle import verify_bundle
 from audit_app.workspace import Workspace
 from tests.ui.assessment.conftest import Desk, no_waiting, show
@@ -99,7 +99,7 @@ def _sign_and_export(window: MainWindow, stick: Path, qtbot: QtBot) -> Path:
     press_in(window, "Tinjau & tanda tangan")
     review = window.pages["review"]
     assert isinstance(review, ReviewPage)
-    lock(window.session.workspace)
+    window.session.workspace.signer = None
 
     def unlock(dialog: QWidget) -> None:
         assert isinstance(dialog, UnlockDialog)

@@ -9,9 +9,9 @@ from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Checklist
-from audit_app.storage import drafts
 from audit_app.workflows import record_answer
 from audit_app.workflows.changes import Changes
+from audit_app.workflows.rebuild_visit import draft_at, moments
 from audit_app.workspace import Workspace
 from tests.builders import first_item
 from tests.workflows.asking import NO_VISIT, answer_to, last_event, nothing_written, refused
@@ -71,8 +71,9 @@ def test_every_state_an_answer_had_stays_in_its_history(workspace: Workspace, vi
     for value in (1, 2, 3):
         record_answer.set_value(workspace, visit, item, value)
     record_answer.clear(workspace, visit, item)
-    states = [state for _, state in drafts.history(workspace.connection, visit, item)]
-    assert [state["value"] if state else None for state in states] == [1, 2, 3, None]
+    drafts = [draft_at(workspace, visit, moment.seq) for moment in moments(workspace, visit)]
+    values = [found.value if (found := draft.contents.answers.get(item)) else None for draft in drafts]
+    assert values == [None, 1, 2, 3, None]
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -14,7 +14,6 @@ from audit_app.workflows.read_standing import standing_of
 from audit_app.workflows.read_visits import require_revision, revision_score
 from audit_app.workflows.resolve_conflict import effect, preview, read_conflict, resolve_conflict
 from audit_app.workflows.seal import seal
-from audit_app.workflows.set_up import lock
 from audit_app.workflows.take_over import take_over
 from audit_app.workspace import Workspace
 from tests.builders import befriend, bundle_of, first_item, laptop, photo
@@ -189,7 +188,7 @@ def test_without_key_visit_or_conflict_nothing_is_decided(three: ThreeLaptops) -
         read_conflict(three.lead, NO_VISIT)
     with refused(three.lead, "no_conflict", visit=three.visit):
         resolve_conflict(three.lead, three.visit, [])
-    lock(three.lead)
+    three.lead.signer = None
     with refused(three.lead, "key_locked"):
         resolve_conflict(three.lead, three.visit, [])
 

@@ -10,7 +10,6 @@ from audit_app.workflows.read_visits import revision_score
 from audit_app.workflows.resolve_conflict import resolve_conflict
 from audit_app.workflows.review import approve
 from audit_app.workflows.seal import seal
-from audit_app.workflows.set_up import lock
 from audit_app.workflows.withdraw_import import all_imports, withdraw_import
 from audit_app.workspace import Workspace
 from tests.builders import answer_all, disdukcapil, hand_over, sealed_visit, visit_to
@@ -99,7 +98,7 @@ def test_only_a_finished_head_is_verified(three: ThreeLaptops) -> None:
         approve(three.lead, head(three.lead, three))
     with refused(three.lead, "revision_unknown"):
         approve(three.lead, ElementId("0" * 64))
-    lock(three.lead)
+    three.lead.signer = None
     with refused(three.lead, "key_locked"):
         approve(three.lead, first)
 

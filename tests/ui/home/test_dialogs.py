@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from audit_app.workflows.describe_office import known_offices
 from audit_app.workflows.read_visits import open_visit
-from audit_app.workflows.set_up import lock
-from tests.builders import PASSPHRASE, disdukcapil
+from tests.builders import PASSPHRASE, disdukcapil, lock
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
 from tests.ui.seeing import spoken

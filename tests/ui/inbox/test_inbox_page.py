@@ -18,7 +18,7 @@ from audit_app.workflows.attach_evidence import attach
 from audit_app.workflows.import_bundle import import_bundle
 from audit_app.workflows.read_standing import standing_of
 from audit_app.workflows.seal import seal
-from audit_app.workflows.set_up import lock, spoken_number
+from audit_app.workflows.set_up import spoken_number
 from tests.builders import PASSPHRASE, befriend, photo
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike, write
@@ -403,7 +403,7 @@ def test_a_locked_key_is_opened_before_a_visit_is_verified(
 ) -> None:
     team, visit = scene.team, scene.stage.sealed
     page = _with_sealed(scene, desk, show, qtbot)
-    lock(team.lead)
+    team.lead.signer = None
 
     def type_passphrase(dialog: QWidget) -> None:
         assert isinstance(dialog, UnlockDialog)

@@ -20,7 +20,6 @@ from audit_app.workflows.read_sealed import sealed_state
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.record_answer import set_note, set_value
 from audit_app.workflows.seal import seal
-from audit_app.workflows.set_up import lock
 from audit_app.workflows.verify_bundle import verify_bundle
 from tests.builders import PASSPHRASE, disdukcapil, visit_to
 from tests.ui.conftest import Show
@@ -256,7 +255,7 @@ def test_signing_asks_once_and_seals(session: Session, answered: VisitId, show: 
 
 def test_a_locked_key_is_opened_by_the_passphrase(session: Session, answered: VisitId, show: Show) -> None:
     page = _open(session, answered, show)
-    lock(session.workspace)
+    session.workspace.signer = None
 
     def type_passphrase(dialog: QWidget) -> None:
         assert isinstance(dialog, UnlockDialog)
