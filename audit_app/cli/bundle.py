@@ -152,7 +152,8 @@ def _list(_options: argparse.Namespace, console: Console) -> int:
                 told = each._asdict() | {"note": None}
                 console.data({name: value for name, value in told.items() if name != "note"})
             state = console.words("imports.withdrawn") if each.is_withdrawn else ""
-            console.line(f"{each.id}  {each.at}  {each.source}  {each.level}  {state}".rstrip())
+            level = console.words(f"level.{each.level}")
+            console.line(f"{each.id}  {each.at}  {each.source}  {level}  {state}".rstrip())
     return 0
 
 

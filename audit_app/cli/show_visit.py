@@ -9,9 +9,10 @@ from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_own_visit, find_visit
-from audit_app.domain.contents import PartKey, item_of
+from audit_app.domain.contents import PartKey, answer_key, item_of
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
+from audit_app.words import Words
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_sealed import flags_of_visit
 from audit_app.workflows.read_standing import VisitStanding
@@ -83,12 +84,21 @@ def _show(options: argparse.Namespace, console: Console) -> int:
     for subject in subjects.values():
         console.line(f"  {subject.id}  {console.words(f'subject.{subject.type}')}  {subject.label}")
     for item in sorted(opened.draft.flagged):
-        label = subjects[item.subject].label if item.subject in subjects else ""
-        console.line(f"  ~ {item.indicator} {label}  {console.words('flag.is_on')}")
+        console.line(f"  ~ {_place(answer_key(item), opened, console.words)}  {console.words('flag.is_on')}")
     for gap in opened.gaps:
         mark = "!" if gap.stops else "·"
-        console.line(f"  {mark} {gap.part}  {console.words(f'gap.{gap.code}', wanted=gap.wanted, found=gap.found)}")
+        place = _place(gap.part, opened, console.words)
+        console.line(f"  {mark} {place}  {console.words(f'gap.{gap.code}', wanted=gap.wanted, found=gap.found)}")
     return 0
+
+
+def _place(part: PartKey, opened: OpenVisit, words: Words) -> str:
+    """Return what a part is called: code and subject of an item, or the fact of the visit."""
+    item = item_of(part)
+    if item is None:
+        return words(f"field.{part.partition('/')[2]}")
+    subject = opened.draft.contents.subjects.get(item.subject)
+    return f"{item.indicator} {subject.label if subject else ''}".rstrip()
 
 
 def _history(options: argparse.Namespace, console: Console) -> int:

@@ -58,7 +58,8 @@ def _keys(options: argparse.Namespace, console: Console) -> int:
                 "role": enrolment.role_wanted, "number": number_of(enrolment)}  # fmt: skip
         if console.is_json:
             console.data(told)
-        console.line(f"{told['number']}  {told['name']}  {told['laptop']}  {told['role']}  {told['key']}")
+        role = console.words(f"role.{enrolment.role_wanted}")
+        console.line(f"{told['number']}  {told['name']}  {told['laptop']}  {role}  {told['key']}")
     return 0
 
 

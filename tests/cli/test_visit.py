@@ -108,3 +108,12 @@ def test_what_is_data_stays_and_what_is_a_word_is_translated(laptop: Laptop) -> 
 
 def test_a_seal_says_whose_number_its_number_is(laptop: Laptop) -> None:
     assert "Sealed as revision 1 of Laptop: " in laptop.say("visit", "seal", "Disdukcapil", "--snapshot")
+
+
+def test_what_is_missing_is_named_without_ids(laptop: Laptop) -> None:
+    told = laptop.say("visit", "show", "Disdukcapil")
+    assert "! INP-SAR-01 Kantor  not answered" in told
+    assert "answer/" not in told
+    laptop.say("subject", "remove", "Disdukcapil", "W01")
+    assert "! fewer respondents  respondents short" in laptop.say("visit", "show", "Disdukcapil")
+    assert "answer/" not in laptop.refuse("visit", "seal", "Disdukcapil")
