@@ -107,10 +107,15 @@ def details_of_visit(
         yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)
 
 
+def get(connection: sqlite3.Connection, seq: int) -> Event:
+    """Return an event, which must be there."""
+    (line,) = connection.execute("SELECT line FROM event WHERE seq = ?", (seq,)).fetchone()
+    return msgspec.json.decode(line, type=Event)
+
+
 def time_of(connection: sqlite3.Connection, seq: int) -> str:
     """Return when an event happened: RFC 3339 with offset."""
-    (line,) = connection.execute("SELECT line FROM event WHERE seq = ?", (seq,)).fetchone()
-    return msgspec.json.decode(line, type=Event).at
+    return get(connection, seq).at
 
 
 def detail_of(connection: sqlite3.Connection, seq: int) -> dict[str, Any]:

@@ -1,10 +1,16 @@
 """What came in with which bundle, what was set aside, and which imports were withdrawn."""
 
 import sqlite3
+from collections import defaultdict
 from typing import NamedTuple
 
+import msgspec
+from msgspec import Struct
+
 from audit_app.domain.documents.header import EventHead
-from audit_app.domain.ids import DeviceId, ElementId, Fingerprint, PersonId
+from audit_app.domain.ids import DeviceId, ElementId, FileHash, Fingerprint, PersonId
+from audit_app.storage import events
+from audit_app.storage.evidence_files import StoredFile
 
 
 class Import(NamedTuple):
@@ -21,6 +27,31 @@ class Import(NamedTuple):
     note: bytes
     event_seq: int
     is_withdrawn: bool
+
+
+class KeptLog(Struct, frozen=True):
+    """What was remembered of other laptops' logs: a stretch of the exporter's, and heads with their laptops.
+
+    `hashes` is the SHA-256 of the hashes of the stretch.
+    """
+
+    device: DeviceId
+    first: int
+    hashes: str
+    heads: tuple[tuple[DeviceId, EventHead], ...]
+
+
+class Kept(Struct, frozen=True):
+    """What an import wrote into the store, as its event keeps it: rows that say something else were forged.
+
+    `note` is the SHA-256 of bundle.json. No `log`: that of an unknown carrier is not kept.
+    """
+
+    level: str
+    note: str
+    log: KeptLog | None
+    documents: tuple[ElementId, ...]
+    files: tuple[StoredFile, ...]
 
 
 class Quarantined(NamedTuple):
@@ -103,6 +134,27 @@ def set_aside(connection: sqlite3.Connection, record: Quarantined) -> None:
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, row_hash('quarantine', ?1, ?2, ?3, ?4, ?5, ?6))",
         record,
     )
+
+
+def kept_by(connection: sqlite3.Connection, event_seq: int) -> Kept | None:
+    """Return what an event says an import wrote; None where it says nothing of it."""
+    kept = events.detail_of(connection, event_seq).get("arrival", {}).get("kept")
+    return None if kept is None else msgspec.convert(kept, Kept)
+
+
+def labelled_by_others(connection: sqlite3.Connection) -> frozenset[FileHash]:
+    """Return the files that came with an import: what kind they are is the word of whoever sent them."""
+    files = defaultdict(set)
+    for sha, seq in connection.execute("SELECT sha256, event_seq FROM evidence_file"):
+        files[seq].add(FileHash(sha))
+    imported = (seq for seq in files if events.get(connection, seq).type == "import")
+    return frozenset(sha for seq in imported for sha in _brought(connection, seq, files[seq]))
+
+
+def _brought(connection: sqlite3.Connection, event_seq: int, files: set[FileHash]) -> set[FileHash]:
+    """Return those of some files that an import brought; another may have been attached right after it."""
+    kept = kept_by(connection, event_seq)
+    return files if kept is None else files & {file.sha256 for file in kept.files}
 
 
 def quarantine(connection: sqlite3.Connection) -> tuple[Quarantined, ...]:

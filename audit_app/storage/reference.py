@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from hashlib import sha256
 
 import msgspec
 
@@ -30,11 +31,23 @@ def add_scores(connection: sqlite3.Connection, scores: Iterable[PublishedScore],
         )
 
 
+def scores_hash(scores: Iterable[PublishedScore]) -> str:
+    """Return the hash of a table of results, as the event of its import keeps it."""
+    return sha256(msgspec.json.encode(tuple(scores))).hexdigest()
+
+
 def latest_scores(connection: sqlite3.Connection) -> tuple[PublishedScore, ...]:
     """Return the rows of the latest import, in their order; nothing when none was made."""
+    (latest,) = connection.execute("SELECT max(event_seq) FROM reference_score").fetchone()
+    return scores_of(connection, latest)
+
+
+def scores_of(connection: sqlite3.Connection, event_seq: int) -> tuple[PublishedScore, ...]:
+    """Return the rows that the import of an event brought, in their order."""
     rows = connection.execute(
         "SELECT entity, level, province, year, score, class, zone, source FROM reference_score"
-        " WHERE event_seq = (SELECT max(event_seq) FROM reference_score) ORDER BY line"
+        " WHERE event_seq = ? ORDER BY line",
+        (event_seq,),
     )
     return tuple(msgspec.convert(_named(row), PublishedScore) for row in rows)
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from hashlib import sha256
 from typing import NamedTuple
 
 import msgspec
@@ -41,12 +42,20 @@ def get_profile(connection: sqlite3.Connection) -> Profile:
 
 def set_office(connection: sqlite3.Connection, office: OfficeFacts, event_seq: int) -> None:
     """Record what is known of an office from now on."""
-    body = json.dumps(msgspec.to_builtins(office), sort_keys=True, ensure_ascii=False)
     connection.execute(
         "INSERT INTO office_revision (office_id, event_seq, body, row_hash)"
         " VALUES (?1, ?2, ?3, row_hash('office_revision', ?1, ?2, ?3))",
-        (office.id, event_seq, body),
+        (office.id, event_seq, _body(office)),
     )
+
+
+def facts_hash(office: OfficeFacts) -> str:
+    """Return the hash of what is known of an office, as its event keeps it."""
+    return sha256(_body(office).encode()).hexdigest()
+
+
+def _body(office: OfficeFacts) -> str:
+    return json.dumps(msgspec.to_builtins(office), sort_keys=True, ensure_ascii=False)
 
 
 def get_office(connection: sqlite3.Connection, office: OfficeId) -> OfficeFacts | None:

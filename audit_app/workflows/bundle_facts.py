@@ -7,6 +7,7 @@ from audit_app.domain.documents import Revision
 from audit_app.domain.documents.bundle_note import BundleType
 from audit_app.domain.ids import Fingerprint, VisitId
 from audit_app.storage import events
+from audit_app.storage.imports import Kept
 from audit_app.workflows.judge_bundle import BundleVerdict
 from audit_app.workspace import Workspace
 
@@ -32,12 +33,13 @@ class BundleFacts(Struct, frozen=True):
 class Arrival(Struct, frozen=True):
     """What the log keeps of a bundle that came: its facts, the flags it earned, and the questions it raised.
 
-    No facts: the bundle could not be read.
+    No facts: the bundle could not be read. `kept` is what was written into the store, None where nothing was.
     """
 
     facts: BundleFacts | None = None
     flags: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
+    kept: Kept | None = None
 
 
 def facts_of(found: ReadBundle) -> BundleFacts:
@@ -58,9 +60,9 @@ def facts_of(found: ReadBundle) -> BundleFacts:
     )
 
 
-def arrival_detail(found: ReadBundle, verdict: BundleVerdict) -> dict[str, object]:
+def arrival_detail(found: ReadBundle, verdict: BundleVerdict, kept: Kept | None) -> dict[str, object]:
     """Return what the event of an import keeps about the bundle."""
-    told: dict[str, object] = to_builtins(Arrival(facts_of(found), verdict.flags, verdict.questions))
+    told: dict[str, object] = to_builtins(Arrival(facts_of(found), verdict.flags, verdict.questions, kept))
     return told
 
 

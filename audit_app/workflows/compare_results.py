@@ -16,7 +16,7 @@ from audit_app.domain.scoring import Scorecard
 from audit_app.errors import Problem, RuleViolation
 from audit_app.shipped import shipped
 from audit_app.storage import elements
-from audit_app.storage.reference import add_scores, latest_scores
+from audit_app.storage.reference import add_scores, latest_scores, scores_hash
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.install_instruments import instrument_by_doc, shipped_instruments
@@ -50,7 +50,8 @@ def import_reference(workspace: Workspace, path: Path) -> tuple[int, tuple[Probl
     """
     scores, warnings = parse_published(read_whole(path), methods())
     with workspace.transaction() as connection:
-        seq = journal.append(workspace, "reference.imported", {}, {"rows": len(scores), "source": path.name})
+        told = {"rows": len(scores), "source": path.name, "digest": scores_hash(scores)}
+        seq = journal.append(workspace, "reference.imported", {}, told)
         add_scores(connection, scores, seq)
     return len(scores), warnings, Changes(reference=True)
 

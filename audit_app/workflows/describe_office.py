@@ -45,6 +45,12 @@ def describe_office(workspace: Workspace, office: OfficeFacts) -> Changes:
     with workspace.transaction() as connection:
         if registers.get_office(connection, office.id) == office:
             return Changes()
-        seq = journal.append(workspace, "office.set", {"office": office.id}, {"name": office.name})
-        registers.set_office(connection, office, seq)
+        record_office(workspace, office)
     return Changes(offices=frozenset({office.id}))
+
+
+def record_office(workspace: Workspace, office: OfficeFacts) -> None:
+    """Record what is known of an office, inside a transaction that is open already."""
+    told = {"name": office.name, "facts": registers.facts_hash(office)}
+    seq = journal.append(workspace, "office.set", {"office": office.id}, told)
+    registers.set_office(workspace.connection, office, seq)

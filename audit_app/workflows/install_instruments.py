@@ -6,14 +6,13 @@ from hashlib import sha256
 
 import msgspec
 
-from audit_app.clock import wall_text
 from audit_app.domain.documents import InstrumentDocument, write
 from audit_app.domain.documents.header import App
 from audit_app.domain.ids import ElementId
 from audit_app.domain.instrument import Instrument
 from audit_app.errors import RuleViolation
 from audit_app.shipped import shipped
-from audit_app.storage import elements
+from audit_app.storage import elements, events
 from audit_app.storage.elements import Stored
 from audit_app.workflows import journal
 from audit_app.workspace import Workspace
@@ -63,10 +62,10 @@ def install_shipped(workspace: Workspace) -> None:
         for each in shipped_instruments():
             if each.element in known:
                 continue
-            now = wall_text(workspace.clock.now())
-            elements.add(connection, Stored(each.element, "instrument", each.body, None, None, now))
             ref = {"element": each.element}
             seq = journal.append(workspace, "instrument.installed", ref, {"id": each.instrument.id})
+            now = events.time_of(connection, seq)
+            elements.add(connection, Stored(each.element, "instrument", each.body, None, None, now))
             elements.support_by_own_act(connection, each.element, seq)
 
 

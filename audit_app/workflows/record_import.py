@@ -1,22 +1,22 @@
 """Write down what an import brought: documents, files, log heads, what was set aside, in one transaction."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from msgspec import Struct
 
 from audit_app.bundles.element_reader import SealedElement
 from audit_app.bundles.reader import CarriedFile, ReadBundle
-from audit_app.clock import wall_text
 from audit_app.domain.documents import PLACES, Enrolment, Revision, read
 from audit_app.domain.documents.header import EventHead
 from audit_app.domain.foreign_log import named_heads, stretch_of
 from audit_app.domain.hlc import Hlc, parse_hlc
 from audit_app.domain.ids import ElementId, FileHash, VisitId
 from audit_app.domain.named_files import files_named_by
-from audit_app.storage import elements, evidence_files, imports
+from audit_app.storage import elements, events, evidence_files, imports
 from audit_app.storage.elements import Stored
 from audit_app.storage.evidence_files import StoredFile
-from audit_app.storage.imports import Import, Quarantined
+from audit_app.storage.imports import Import, Kept, KeptLog, Quarantined
 from audit_app.workflows import journal
 from audit_app.workflows.bundle_facts import arrival_detail
 from audit_app.workflows.judge_bundle import BundleVerdict
@@ -59,9 +59,11 @@ def record_import(workspace: Workspace, arrived: Arrived) -> Recorded:
         files = frozenset(file.sha256 for file in arrived.files if not evidence_files.get(connection, file.sha256))
         if arrived.is_again and not new and not files and _still_waits(workspace, arrived):
             return Recorded(new, files, frozenset())
-        seq = _log(workspace, arrived, taken, len(new))
-        if taken and (files or not _is_supported(workspace, arrived.found.digest, taken)):
-            _store(workspace, arrived, taken, seq)
+        is_kept = bool(taken) and (bool(files) or not _is_supported(workspace, arrived.found.digest, taken))
+        kept = _kept(arrived, taken) if is_kept else None
+        seq = _log(workspace, arrived, taken, len(new), kept)
+        if kept is not None:
+            _store(workspace, arrived, taken, kept, seq)
         for record in _set_aside(arrived, seq):
             imports.set_aside(connection, record)
     visits = {visit for visit, file in files_named_here(workspace) if file in files and visit} if files else set()
@@ -93,7 +95,30 @@ def _is_supported(workspace: Workspace, digest: str, taken: tuple[SealedElement,
     return {element.id for element in taken} <= supported
 
 
-def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], new: int) -> int:
+def _kept(arrived: Arrived, taken: tuple[SealedElement, ...]) -> Kept:
+    found = arrived.found
+    return Kept(
+        level=arrived.verdict.level,
+        note=sha256(found.note_bytes).hexdigest(),
+        log=_kept_log(found, taken) if arrived.verdict.level != "unknown" else None,
+        documents=tuple(element.id for element in taken),
+        files=tuple(StoredFile(file.sha256, file.size_bytes, file.crc32, file.media) for file in arrived.files),
+    )
+
+
+def _kept_log(found: ReadBundle, taken: tuple[SealedElement, ...]) -> KeptLog:
+    """Return what is kept of logs: a later one must agree with each line that the exporter's or a document names."""
+    note, log = found.note, stretch_of(found.note.log, found.log)
+    own = note.device, EventHead(seq=note.log.last, hash=note.log.head)
+    return KeptLog(
+        device=note.device,
+        first=log.first,
+        hashes=sha256(log.hashes).hexdigest(),
+        heads=(own, *named_heads(element.document for element in taken)),
+    )
+
+
+def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], new: int, kept: Kept | None) -> int:
     verdict, found = arrived.verdict, arrived.found
     detail = {
         "code": verdict.code,
@@ -102,7 +127,7 @@ def _log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...
         "new": new,
         "accepted": len(taken),
         "refused": [list(each) for each in verdict.refused],
-        "arrival": arrival_detail(found, verdict),
+        "arrival": arrival_detail(found, verdict, kept),
     }
     kind = "import" if verdict.accepted else f"bundle.{verdict.word}"
     ref = {"bundle": found.note.bundle, "digest": found.digest}
@@ -116,12 +141,11 @@ def _latest_clock(taken: tuple[SealedElement, ...]) -> Hlc | None:
     return max(clocks, default=None)
 
 
-def _store(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], seq: int) -> None:
+def _store(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...], kept: Kept, seq: int) -> None:
     connection, found = workspace.connection, arrived.found
-    now = wall_text(workspace.clock.now())
-    for file in arrived.files:
-        stored = StoredFile(file.sha256, file.size_bytes, file.crc32, file.media)
-        evidence_files.add(connection, stored, seq)
+    now = events.time_of(connection, seq)
+    for file in kept.files:
+        evidence_files.add(connection, file, seq)
     number = imports.add_import(
         connection,
         Import(
@@ -132,7 +156,7 @@ def _store(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, .
             at=now,
             by_person=workspace.profile.person,
             signer=found.signer.fingerprint,
-            level=arrived.verdict.level,
+            level=kept.level,
             note=found.note_bytes,
             event_seq=seq,
             is_withdrawn=False,
@@ -143,19 +167,15 @@ def _store(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, .
         stored_element = Stored(element.id, kind, element.body, element.signer, element.signature, now)
         elements.add(connection, stored_element)
         elements.support_by_import(connection, element.id, number)
-    _remember_log(workspace, arrived, taken)
+    if kept.log is not None:
+        _remember_log(workspace, found, kept.log)
 
 
-def _remember_log(workspace: Workspace, arrived: Arrived, taken: tuple[SealedElement, ...]) -> None:
-    """Keep the exporter's log and every head that documents name: a later log must agree with each of them."""
-    connection, found = workspace.connection, arrived.found
-    if arrived.verdict.level == "unknown":
-        return  # an unknown carrier proves nothing about a log
-    log = stretch_of(found.note.log, found.log)
-    imports.add_device_log(connection, found.note.device, log.first, log.hashes, found.digest)
-    own_head = found.note.device, EventHead(seq=found.note.log.last, hash=found.note.log.head)
-    heads = [own_head, *named_heads(element.document for element in taken)]
-    for device, head in heads:
+def _remember_log(workspace: Workspace, found: ReadBundle, log: KeptLog) -> None:
+    connection = workspace.connection
+    hashes = stretch_of(found.note.log, found.log).hashes
+    imports.add_device_log(connection, log.device, log.first, hashes, found.digest)
+    for device, head in log.heads:
         imports.add_device_head(connection, device, head, found.digest)
 
 

@@ -3,11 +3,10 @@
 from hashlib import sha256
 
 from audit_app.bundles.limits import LIMITS
-from audit_app.clock import wall_text
 from audit_app.domain.documents import PLACES, Element, Revision, write
 from audit_app.domain.ids import ElementId
 from audit_app.errors import RuleViolation
-from audit_app.storage import elements
+from audit_app.storage import elements, events
 from audit_app.storage.elements import Stored
 from audit_app.workflows import journal
 from audit_app.workspace import Workspace
@@ -22,16 +21,16 @@ def add_signed(workspace: Workspace, document: Element, event: str, ref: dict[st
     body = write(document)
     _require_readable(document, body)
     element = ElementId(sha256(body).hexdigest())
+    seq = journal.append(workspace, event, ref | {"element": element}, {})
     stored = Stored(
         id=element,
         kind=document.kind,
         body=body,
         key=signer.fingerprint,
         signature=signer.sign(PLACES[document.kind].namespace, body),
-        first_seen=wall_text(workspace.clock.now()),
+        first_seen=events.time_of(workspace.connection, seq),
     )
     elements.add(workspace.connection, stored)
-    seq = journal.append(workspace, event, ref | {"element": element}, {})
     elements.support_by_own_act(workspace.connection, element, seq)
     return element
 

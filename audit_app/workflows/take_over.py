@@ -8,6 +8,7 @@ from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, elements, registers
 from audit_app.workflows import journal
 from audit_app.workflows.changes import Changes
+from audit_app.workflows.describe_office import record_office
 from audit_app.workflows.edit_draft import edit_inside
 from audit_app.workflows.read_standing import standing_of
 from audit_app.workspace import Workspace
@@ -46,5 +47,4 @@ def _know_office(workspace: Workspace, revision: Revision) -> None:
     document = elements.office(workspace.connection, revision.office.doc)
     if document is None or registers.get_office(workspace.connection, document.id) is not None:
         return
-    seq = journal.append(workspace, "office.set", {"office": document.id}, {"name": document.name})
-    registers.set_office(workspace.connection, document.facts, seq)
+    record_office(workspace, document.facts)

@@ -231,6 +231,24 @@ def _with_roster(value: Json, by: Person = RINA, *more: Any) -> bytes:
     return bundle(renoted(payload(more, by=by) | trust_files(value), by), by)
 
 
+def test_the_event_of_an_import_keeps_what_it_wrote(lead: Workspace) -> None:
+    take(lead, VISIT_BUNDLE)
+    record = imports.all_imports(lead.connection)[-1]
+    kept = arrival_at(lead, record.event_seq).kept
+    assert kept is not None
+    assert sorted(kept.documents) == list(imports.elements_of(lead.connection, record.id))
+    assert kept.files == evidence_files.all_files(lead.connection)
+    assert (kept.level, kept.note) == (record.level, sha256(record.note).hexdigest())
+    ((_, hashes),) = imports.device_logs(lead.connection, RINA.device)
+    assert kept.log is not None
+    assert kept.log.hashes == sha256(hashes).hexdigest()
+    rinas = [head for device, head in kept.log.heads if device == RINA.device]
+    assert set(rinas) == set(imports.device_heads(lead.connection, RINA.device))
+    assert record.at == events.time_of(lead.connection, record.event_seq)
+    take(lead, VISIT_BUNDLE)
+    assert arrival_at(lead, events.head(lead.connection).seq).kept is None, "nothing was new"
+
+
 def test_a_roster_that_comes_along_lets_in_who_waits(newcomer: Workspace) -> None:
     for root in ROOTS:
         pin_root(newcomer, root.fingerprint)
