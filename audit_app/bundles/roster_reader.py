@@ -17,8 +17,10 @@ from audit_app.domain.documents import ROSTER_NAMESPACE, Roster, read
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.errors import BundleRejected
 
-_FOLDER = "data/trust/"
-_NAME = re.compile(rf"{_FOLDER}roster-([1-9][0-9]{{0,8}})\.json")
+FOLDER = "data/trust/"
+"""Where the files of a roster lie in a bundle."""
+
+_NAME = re.compile(rf"{FOLDER}roster-([1-9][0-9]{{0,8}})\.json")
 MAX_BYTES = 4 << 20
 
 
@@ -60,12 +62,12 @@ def read_offer(files: Mapping[str, bytes]) -> OfferedRoster | None:
         if files:
             raise BundleRejected("ROSTER_FORMAT", detail=min(files))
         return None
-    path = f"{_FOLDER}roster-{max(numbers)}.json"
+    path = f"{FOLDER}roster-{max(numbers)}.json"
     roster = read_roster(files[path])
     if roster.number != max(numbers):
         raise BundleRejected("ROSTER_FORMAT", detail=path)
     _check_derived(files, roster)
-    signers = _root_signers(files, path, roster) & _root_signers(files, f"{_FOLDER}allowed_signers", roster)
+    signers = _root_signers(files, path, roster) & _root_signers(files, f"{FOLDER}allowed_signers", roster)
     if len(signers) < roster.root.threshold:
         raise BundleRejected("ROSTER_SIG")
     return OfferedRoster(
@@ -73,7 +75,7 @@ def read_offer(files: Mapping[str, bytes]) -> OfferedRoster | None:
         body=files[path],
         roster=roster,
         signers=signers,
-        files={name.removeprefix(_FOLDER): body for name, body in files.items()},
+        files={name.removeprefix(FOLDER): body for name, body in files.items()},
     )
 
 
@@ -101,11 +103,11 @@ def root_key_file(pub: str, place: int) -> bytes:
 
 def _check_derived(files: Mapping[str, bytes], roster: Roster) -> None:
     """Refuse trust files that are not exactly the roster, its signatures, and what follows from it."""
-    derived = {f"{_FOLDER}allowed_signers": allowed_signers.derive(roster)}
-    signed = {f"{_FOLDER}roster-{roster.number}.json", f"{_FOLDER}allowed_signers"}
+    derived = {f"{FOLDER}allowed_signers": allowed_signers.derive(roster)}
+    signed = {f"{FOLDER}roster-{roster.number}.json", f"{FOLDER}allowed_signers"}
     signatures: set[str] = set()
     for place, key in enumerate(roster.root.keys, 1):
-        derived[f"{_FOLDER}root-{place}.pub"] = root_key_file(key.pub, place)
+        derived[f"{FOLDER}root-{place}.pub"] = root_key_file(key.pub, place)
         signatures |= {f"{path}.{place}.sig" for path in signed}
     stray = files.keys() - signed - derived.keys() - signatures
     wrong = {path for path, body in derived.items() if files.get(path, body) != body}

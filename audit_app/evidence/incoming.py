@@ -5,7 +5,7 @@ At no moment do other bytes than its own lie under a hash.
 
 import zlib
 from contextlib import suppress
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, NamedTuple, Self
@@ -21,6 +21,7 @@ MAX_BYTES: Final = 25 << 20
 """The largest evidence file: docs/bundle-format.md section 17.3."""
 
 _UNKNOWN_KIND: Final = "bin"
+_CHUNK: Final = 1 << 20
 
 
 class Received(NamedTuple):
@@ -145,11 +146,23 @@ def home_of(folder: Path, sha: FileHash, kind: Media | None) -> Path:
 
 def is_whole(path: Path, sha: FileHash) -> bool:
     """Tell whether the bytes at a path are those of a hash; an unreadable or missing file is not."""
+    found = read_again(path)
+    return found is not None and found.sha256 == sha
+
+
+def read_again(path: Path) -> Received | None:
+    """Return what a file that lies here holds, or None where it is missing or cannot be read."""
+    digest, check, size, head = sha256(), 0, 0, b""
     try:
         with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest() == sha
+            while chunk := file.read(_CHUNK):
+                head = head or chunk[:HEAD_BYTES]
+                digest.update(chunk)
+                check = zlib.crc32(chunk, check)
+                size += len(chunk)
     except OSError:
-        return False
+        return None
+    return Received(FileHash(digest.hexdigest()), size, check, media_of(head))
 
 
 def too_large() -> RuleViolation:

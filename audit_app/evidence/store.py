@@ -13,7 +13,7 @@ from audit_app.domain.ids import FileHash, is_sha256
 from audit_app.domain.media import EXTENSIONS
 from audit_app.errors import EnvironmentProblem
 from audit_app.evidence.disk import Disk, disk_problems, require_folder
-from audit_app.evidence.incoming import IncomingFile, StoredBytes, home_of, is_whole
+from audit_app.evidence.incoming import IncomingFile, Received, StoredBytes, home_of, is_whole, read_again
 
 LEAST_FREE_BYTES: Final = 50_000_000
 """Below this no file comes in, so that answers can still be saved."""
@@ -22,11 +22,12 @@ Condition = Literal["whole", "damaged", "missing"]
 
 
 class EvidenceReport(NamedTuple):
-    """What a full check found. `unlisted`: files that lie here and were not expected."""
+    """What a full check found: `whole` is what the good files hold, `unlisted` files that lie here unexpected."""
 
     missing: tuple[FileHash, ...]
     damaged: tuple[FileHash, ...]
     unlisted: tuple[FileHash, ...]
+    whole: dict[FileHash, Received]
 
 
 class EvidenceStore:
@@ -105,17 +106,19 @@ class EvidenceStore:
     def check(self, expected: Iterable[FileHash], on_file: Callable[[int], None] | None = None) -> EvidenceReport:
         """Read every expected file again; `on_file` hears the count after each and may raise Cancelled."""
         require_folder(self._folder)
-        found: dict[FileHash, Condition] = {}
-        for sha in expected:
-            found[sha] = self.condition(sha)
+        whole: dict[FileHash, Received] = {}
+        missing, damaged = set[FileHash](), set[FileHash]()
+        for count, sha in enumerate(expected, 1):
+            place = self.find(sha)
+            received = read_again(place) if place else None
+            if received is not None and received.sha256 == sha:
+                whole[sha] = received
+            else:
+                (damaged if place else missing).add(sha)
             if on_file:
-                on_file(len(found))
-        unlisted = {FileHash(place.stem) for place in self._originals()} - found.keys()
-        return EvidenceReport(
-            tuple(sorted(sha for sha, condition in found.items() if condition == "missing")),
-            tuple(sorted(sha for sha, condition in found.items() if condition == "damaged")),
-            tuple(sorted(unlisted)),
-        )
+                on_file(count)
+        unlisted = {FileHash(place.stem) for place in self._originals()} - whole.keys() - missing - damaged
+        return EvidenceReport(tuple(sorted(missing)), tuple(sorted(damaged)), tuple(sorted(unlisted)), whole)
 
     def sweep(self) -> int:
         """Remove what an interrupted run left half written, and return how many; for the start of the program only."""

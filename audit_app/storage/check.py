@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from audit_app.domain.documents import PLACES, read
 from audit_app.domain.event_log import START, Event, hash_of, read_line
 from audit_app.errors import BundleRejected, Problem
 from audit_app.storage.database import DAMAGE, row_hash
@@ -40,7 +41,8 @@ def check(connection: sqlite3.Connection) -> Checked:
         *_reading(_check_elements(connection), "elements"),
     ]
     if not problems:
-        problems += [*_reading(_check_index(connection), STORE), *check_against_log(connection)]
+        problems += _reading(_check_index(connection), STORE)
+        problems += check_against_log(connection)
     return Checked(
         rows=sum(_count(connection, table) for table in tables),
         events=_count(connection, "event"),
@@ -148,9 +150,19 @@ def _check_details(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _check_elements(connection: sqlite3.Connection) -> Iterator[Problem]:
-    for element, body in connection.execute("SELECT id, body FROM element"):
+    for element, kind, body in connection.execute("SELECT id, kind, body FROM element"):
         if not _is_named(element, body):
             yield Problem(f"elements/{str(element)[:12]}", "document_changed", {"id": element})
+        elif not _is_readable_as(kind, body):
+            yield Problem(f"elements/{element[:12]}", "document_misfiled", {"id": element})
+
+
+def _is_readable_as(kind: str, body: bytes) -> bool:
+    """Tell whether a body is a document of a kind; each names its own."""
+    try:
+        return kind in PLACES and read(body, PLACES[kind].type).kind == kind
+    except msgspec.DecodeError:
+        return False
 
 
 def _check_index(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -119,6 +119,17 @@ def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, i
     return base, max(parts, answers or 0)
 
 
+def all_states(connection: sqlite3.Connection) -> Iterator[tuple[int, VisitId, PartKey, Any]]:
+    """Yield every state that a part of any visit ever had, after the event that gave it; None: it was taken away."""
+    for seq, visit, part, body in connection.execute("SELECT event_seq, visit_id, part, body FROM part_revision"):
+        yield seq, visit, PartKey(part), None if body is None else json.loads(body)
+    rows = connection.execute(
+        "SELECT event_seq, visit_id, indicator, subject_id, value, na, note, gap, evidence FROM answer_revision"
+    )
+    for seq, visit, *answer in rows:
+        yield seq, visit, answer_key(Item(answer[0], answer[1])), _plain_answer(tuple(answer))
+
+
 def _write_answer(connection: sqlite3.Connection, visit: VisitId, item: Item, value: Any, event_seq: int) -> None:
     answer = value or {"value": None, "na": None, "note": "", "gap": None, "evidence": []}
     connection.execute(

@@ -26,6 +26,16 @@ class Stored(NamedTuple):
     first_seen: str
 
 
+class SignedBody(NamedTuple):
+    """A signature with the document it is about, and the key that is recorded for it."""
+
+    element: ElementId
+    kind: str
+    body: bytes
+    key: Fingerprint
+    signature: bytes
+
+
 class RevisionRow(NamedTuple):
     """What the index knows of a revision."""
 
@@ -89,6 +99,14 @@ def get_visible(connection: sqlite3.Connection, element: ElementId) -> Stored | 
         "SELECT id, kind, body, key_fp, sig, first_seen FROM stored_element WHERE id = ? AND is_visible", (element,)
     ).fetchone()
     return Stored(*row) if row else None
+
+
+def signatures(connection: sqlite3.Connection) -> Iterator[SignedBody]:
+    """Yield every signature, by the id of its document."""
+    rows = connection.execute(
+        "SELECT element_id, kind, body, key_fp, sig FROM signature JOIN element ON id = element_id ORDER BY 1, 4"
+    )
+    return (SignedBody(*row) for row in rows)
 
 
 def visible(connection: sqlite3.Connection, kind: str) -> tuple[Stored, ...]:

@@ -2,13 +2,29 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
 
 from audit_app.domain.documents import Roster, read
 from audit_app.domain.ids import ElementId, Fingerprint
 from audit_app.domain.roster_rules import KnownRoster
 from audit_app.domain.trust import PinnedKey
+
+
+class AcceptedRoster(NamedTuple):
+    """A roster that was accepted: its number, its bytes, and its files as they are stored."""
+
+    number: int
+    body: bytes
+    files: str
+
+    def read_files(self) -> dict[str, bytes]:
+        """Return its files by their name in `data/trust`. Raises msgspec.DecodeError or ValueError on damage."""
+        told = msgspec.json.decode(self.files, type=dict[str, str])
+        return {name: bytes.fromhex(data) for name, data in told.items()}
 
 
 def pin(connection: sqlite3.Connection, key: PinnedKey, event_seq: int) -> None:
@@ -28,6 +44,13 @@ def pinned_keys(connection: sqlite3.Connection) -> tuple[PinnedKey, ...]:
         " WHERE method <> 'withdrawn' ORDER BY fp"
     )
     return tuple(PinnedKey(*row) for row in rows)
+
+
+def public_keys(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Yield every public key that was ever pinned or withdrawn here, and this laptop's own, each with its event."""
+    yield from connection.execute(
+        "SELECT event_seq, public_key FROM profile UNION ALL SELECT event_seq, public_key FROM pinned_key ORDER BY 1"
+    )
 
 
 def pin_root(connection: sqlite3.Connection, fp: Fingerprint, event_seq: int, *, is_withdrawn: bool = False) -> None:
@@ -59,13 +82,19 @@ def accept_roster(
 
 def roster_files(connection: sqlite3.Connection) -> dict[str, bytes]:
     """Return the files of the highest accepted roster as they came, by their name in `data/trust`; empty: none."""
-    row = connection.execute("SELECT files FROM roster ORDER BY number DESC LIMIT 1").fetchone()
-    return {name: bytes.fromhex(data) for name, data in json.loads(row[0]).items()} if row else {}
+    latest = next(all_rosters(connection), None)
+    return latest.read_files() if latest else {}
+
+
+def all_rosters(connection: sqlite3.Connection) -> Iterator[AcceptedRoster]:
+    """Yield every roster that was ever accepted, highest number first."""
+    rows = connection.execute("SELECT number, body, files FROM roster ORDER BY number DESC")
+    return (AcceptedRoster(*row) for row in rows)
 
 
 def known_roster(connection: sqlite3.Connection) -> KnownRoster | None:
     """Return the highest roster that was accepted; its number is remembered for ever."""
-    row = connection.execute("SELECT body FROM roster ORDER BY number DESC LIMIT 1").fetchone()
-    if row is None:
+    latest = next(all_rosters(connection), None)
+    if latest is None:
         return None
-    return KnownRoster(ElementId(sha256(row[0]).hexdigest()), read(row[0], Roster))
+    return KnownRoster(ElementId(sha256(latest.body).hexdigest()), read(latest.body, Roster))

@@ -26,7 +26,7 @@ def believe(workspace: Workspace, *people: Person) -> None:
     """Compare more numbers."""
     with workspace.transaction() as connection:
         for person in people:
-            key = pinned(person)
+            key = pinned(person)._replace(pinned_on=journal.today(workspace))
             told = {name: getattr(key, name) for name in ("name", "person", "role", "device", "method")}
             seq = journal.append(workspace, "key.pinned", {"key": person.key}, told)
             trust.pin(connection, key, seq)

@@ -234,6 +234,19 @@ def test_a_photo_that_is_gone_or_damaged_is_named(root: Path) -> None:
     assert (problem.code, problem.params) == ("photo_missing", {"id": place.stem})
 
 
+def test_a_file_without_a_row_is_told_and_is_no_fault(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A crash between the last byte of a copy and its row leaves one."""
+    with open_workspace(root) as workspace:
+        sha = workspace.evidence.add(photo("red")).sha256
+    report = report_on(root)
+    assert report.problems == ()
+    assert [(notice.code, notice.params) for notice in report.notices] == [("photo_unlisted", {"id": sha})]
+    assert _store_check(root) == 0
+    assert "ada di folder bukti tanpa catatan" in capsys.readouterr().out
+    assert _store_check(root, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["notices"][0]["code"] == "photo_unlisted"
+
+
 @pytest.mark.parametrize("stride", [4, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_page_that_sqlite_cannot_read_is_told_and_stops_nothing(root: Path, stride: int) -> None:
     path = root / "store.db"

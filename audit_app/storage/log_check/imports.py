@@ -1,0 +1,72 @@
+"""Imports: everything that one brought is here, and nothing else; what it set aside lies in quarantine."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from audit_app.errors import Problem
+from audit_app.storage.log_check.logged import Log, differs, missing, unlogged
+
+
+def check_imports(log: Log) -> Iterator[Problem]:
+    """Yield what the rows of imports and of the quarantine do not have, or have too much."""
+    yield from _check_brought(log)
+    yield from _check_quarantine(log)
+
+
+def _check_brought(log: Log) -> Iterator[Problem]:
+    """Look for the row of every import that brought something new, and for exactly the documents it brought."""
+    rows = {row[0] for row in log.connection.execute("SELECT event_seq FROM bundle_import")}
+    brought = defaultdict(set)
+    query = "SELECT event_seq, element_id FROM bundle_import JOIN element_import ON import_id = id"
+    for seq, element in log.connection.execute(query):
+        brought[seq].add(element)
+    for event in log.of("import"):
+        if not _is_complete(log, event.seq, event.seq in rows, brought[event.seq]):
+            yield Problem(f"log/{event.seq}", "import_incomplete", {"seq": event.seq})
+
+
+def _is_complete(log: Log, seq: int, is_stored: bool, brought: set[str]) -> bool:
+    if log.keeps_nothing(seq):
+        said = log.said(seq)
+        return len(brought) == int(said["accepted"]) if is_stored else int(said["new"]) == 0
+    kept = log.kept(seq)
+    return is_stored == (kept is not None) and brought == set(kept.documents if kept else ())
+
+
+def _check_quarantine(log: Log) -> Iterator[Problem]:
+    """Compare what was set aside with what the events say; why a file could not be read they only say as a code."""
+    expected = {
+        (event.seq, element): told
+        for event in log.of("import", "bundle.quarantined")
+        for element, told in _set_aside(log, event.seq)
+    }
+    rows = log.connection.execute(
+        "SELECT event_seq, element_id, container_sha256, source, code, detail FROM quarantine"
+    )
+    for seq, element, *told, detail in rows:
+        wanted = expected.pop((seq, element), None)
+        if wanted is None:
+            yield unlogged(seq, "quarantine")
+        elif wanted[:3] != tuple(told) or not _is_detail(detail, *wanted[2:]):
+            yield differs(seq, "quarantine")
+    for seq, _ in sorted(expected):
+        yield missing(seq, "quarantine")
+
+
+Told = tuple[str, str, str, str | None]
+"""Hash of the file, its name, code, and detail (None: only the code of it is known)."""
+
+
+def _set_aside(log: Log, seq: int) -> Iterator[tuple[str, Told]]:
+    """Yield what an event set aside: documents by id, or a whole bundle under an empty one."""
+    said = log.said(seq)
+    container, source = said.get("container", ""), said["source"]
+    if log.events[seq].type == "import":
+        for element, code, detail in said.get("refused", ()):
+            yield element, (container, source, code, detail)
+    else:
+        yield "", (container, source, said["code"], "" if "digest" in said else None)
+
+
+def _is_detail(detail: str, code: str, wanted: str | None) -> bool:
+    return detail.startswith(code) if wanted is None else detail == wanted
