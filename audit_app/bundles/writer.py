@@ -68,7 +68,8 @@ def write_bundle(
 ) -> WrittenBundle:
     """Write a bundle to a new, empty file.
 
-    Raises RuleViolation bundle_too_large, or EnvironmentProblem evidence_damaged when a photo is no longer what it was.
+    Raises RuleViolation bundle_too_large, bundle_too_many_files, or EnvironmentProblem evidence_damaged when a photo is
+    no longer what it was.
     """
     top = f"audit-{plan.note.bundle}"
     documents = _documents(plan)
@@ -92,7 +93,9 @@ def write_bundle(
 
 def _require_readable(sizes: Mapping[str, int], size: int) -> None:
     """Refuse what a reader would refuse for its size, before anything is written."""
-    if size > LIMITS.container or len(sizes) > LIMITS.entries:
+    if len(sizes) > LIMITS.entries:
+        raise RuleViolation("bundle_too_many_files", count=len(sizes), limit=LIMITS.entries)
+    if size > LIMITS.container:
         raise RuleViolation("bundle_too_large", size=size, limit=LIMITS.container)
     try:
         check_sizes(sizes, read_layout(sizes), LIMITS)

@@ -12,10 +12,11 @@ from audit_app.cli.naming import find_own_visit, find_visit
 from audit_app.domain.contents import PartKey, answer_key, item_of
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
+from audit_app.remark_words import remark_words
 from audit_app.words import Words
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.read_sealed import flags_of_visit
-from audit_app.workflows.read_standing import VisitStanding
+from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import OpenVisit
 from audit_app.workflows.rebuild_visit import moments, visit_at
 from audit_app.workspace import Workspace
@@ -62,11 +63,18 @@ def tell_standing(console: Console, standing: VisitStanding) -> None:
     if console.is_json:
         told = {"visit": view.visit, "office": office, "standing": view.standing, "review": standing.review.state}
         told |= {"revision": standing.element, "by": standing.revision.by.name}
-        console.data(told | {"heads": list(view.heads), "flags": list(flags)})
+        console.data(told | {"heads": list(view.heads), "flags": list(flags), "remarks": list(view.remarks)})
     parts = [view.visit, office, console.words(f"standing.{view.standing}")]
     if view.standing == "current":
         parts += [standing.element[:12], standing.revision.by.name]
     console.line("  ".join([*parts, *(console.words(f"flag.document.{flag}") for flag in flags)]))
+    tell_remarks(console, view.remarks)
+
+
+def tell_remarks(console: Console, remarks: tuple[str, ...]) -> None:
+    """Tell in a line each what is to be known about the versions that stand of a visit."""
+    for code in remarks:
+        console.line(f"  ! {remark_words(code, console.words)}")
 
 
 def _show(options: argparse.Namespace, console: Console) -> int:
@@ -78,6 +86,9 @@ def _show(options: argparse.Namespace, console: Console) -> int:
             visit = find_own_visit(workspace, options.visit)
             opened = visit_at(workspace, visit, _event(workspace, visit, options.at))
         tell(console, opened, flags_of_visit(workspace, visit))
+        standing = standing_of(workspace, visit)
+        if standing is not None:
+            tell_remarks(console, standing.view.remarks)
     subjects = opened.draft.contents.subjects
     if console.is_json:
         console.data(msgspec.to_builtins(list(subjects.values())))

@@ -41,9 +41,9 @@ def export_visits(
 ) -> Exported:
     """Write the sealed revisions of some visits, with all they name, as one bundle.
 
-    Raises RuleViolation key_locked, nothing_sealed, bundle_too_large; EnvironmentProblem evidence_damaged when a photo
-    is no longer what it was, target_missing, target_unwritable, target_damaged, or target_held when the bundle is
-    complete and another program keeps it from getting its name.
+    Raises RuleViolation key_locked, nothing_sealed, bundle_too_large, bundle_too_many_files; EnvironmentProblem
+    evidence_damaged when a photo is no longer what it was, target_missing, target_unwritable, target_damaged, or
+    target_held when the bundle is complete and another program keeps it from getting its name.
     """
     workspace.require_signer()
     chosen = tuple(dict.fromkeys(visits))

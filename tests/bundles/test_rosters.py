@@ -241,7 +241,7 @@ def test_our_own_list_is_read_back_as_grants() -> None:
         f"rina@example.org {RINA.pub} a comment with words",
         f'rina@example.org,r@example.org namespaces="revision.v1@habonaron,bundle.v1@habonaron" {RINA.pub}',
         f'rina@example.org valid-after="20260101",valid-before="202701010000Z" {RINA.pub}',
-        f"# Kantor Pematangsiantar\n\nrina@example.org   {RINA.pub}\n",
+        f"# Kantor Pematangsiantar\n\n  # Rina\nrina@example.org   {RINA.pub}\n",
     ],
 )
 def test_lists_that_others_write(line: str) -> None:
@@ -283,6 +283,7 @@ def test_lists_that_do_not_let_rina_in(line: str, code: str) -> None:
         f'rina@x valid-before="20260101",valid-before="20990101" {RINA.pub}',
         f'rina@x namespaces="git",namespaces="bundle.v1@habonaron" {RINA.pub}',
         f"rina@x {RINA.pub}\nnonsense",
+        f'rina@x valid-before="20200101" {RINA.pub}\nrina@x {RINA.pub}',
     ],
 )
 def test_a_list_that_cannot_be_read_is_refused(text: str) -> None:

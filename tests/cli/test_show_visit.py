@@ -7,10 +7,25 @@ from typing import Any
 
 import pytest
 
+from audit_app.words import Words
 from audit_app.workflows import edit_visit
 from audit_app.workflows.seal import seal
 from tests.builders import answer_all, first_item, small_visit
 from tests.builders import laptop as person
+from tests.bundles.laptops import believing, take
+from tests.bundles.small import (
+    JHON,
+    PHOTO,
+    PHOTO_HASH,
+    PUBLISHER,
+    VISIT_BUNDLE,
+    bundle,
+    instrument,
+    office,
+    payload,
+    revision,
+    sealed,
+)
 from tests.cli.test_visit import laptop
 from tests.fakes import FakeClock
 from tests.laptop import Laptop
@@ -115,3 +130,17 @@ def test_a_breakdown_is_told_in_words(laptop: Laptop) -> None:
     assert "INP-SAR-01 Frequency of internal supervision  80.00  100.00 %" in lines
     assert "Kantor: not answered" in lines
     assert "None" not in told
+
+
+def test_what_a_team_would_not_do_is_told_with_the_visit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody outside the team went on: whoever looks at the visit reads it, and so does a machine."""
+    other = sealed(revision(JHON, parents=[sealed(revision()).id], number=2), JHON)
+    with believing(tmp_path / "lead") as workspace:
+        take(workspace, VISIT_BUNDLE)
+        base = (sealed(office()), sealed(instrument(), PUBLISHER))
+        take(workspace, bundle(payload((*base, other), {f"{PHOTO_HASH}.jpg": PHOTO}, JHON), JHON), "jhon.audit.zip")
+    lead = Laptop(tmp_path / "lead", capsys)
+    assert lead.data("visit", "list")[0]["remarks"] == ["NOT_IN_TEAM"]
+    told = Words("en")("code.NOT_IN_TEAM")
+    assert told in lead.say("visit", "list")
+    assert told in lead.say("visit", "show", "Disdukcapil")

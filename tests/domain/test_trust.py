@@ -381,6 +381,13 @@ def test_a_statement_counts_for_others_only_if_it_was_seen_in_time(
     assert (told.first_seen(ElementId(sealed(office()).id), RINA.id) is not None) is is_heard
 
 
+def test_who_leaves_next_month_is_heard_until_then() -> None:
+    receipt = {ElementId(TARGET): read(j1.encode(_receipt(BEFORE)), Attestation)}
+    leaving = book(revoked(LEAD, "left", "2026-12-31"))
+    assert hear(leaving, receipt, lambda _: None, {}, TODAY).sights
+    assert not hear(leaving, receipt, lambda _: None, {}, "2026-12-31").sights
+
+
 def test_receipts_of_receipts_date_nothing() -> None:
     """A lost key would else come back to life through a chain of its own receipts, one believed person at the top."""
     lost = book(revoked(RINA, "lost"))

@@ -41,7 +41,7 @@ def _root_key_under(event: str) -> Attack:
 
     def add(forger: Forger) -> None:
         seq = forger.one(f"SELECT max(seq) FROM event WHERE CAST(line AS TEXT) LIKE '%\"{event}\"%'")  # noqa: S608
-        forger.add("root_key", fp=STRANGER.key, event_seq=seq)
+        forger.add("root_key", fp=STRANGER.key, event_seq=seq, withdrawn=0)
 
     return add
 
@@ -121,7 +121,7 @@ def _sign_once_more(forger: Forger) -> None:
 
 
 def _withdraw_another(forger: Forger) -> None:
-    """Let one event withdraw two imports of the same bundle."""
+    """Let one event withdraw an import of the same bundle too that came later."""
     twin = forger.one("SELECT max(id) FROM bundle_import GROUP BY bundle_digest HAVING count(*) > 1")
     forger.repeat("withdrawal", "reinstated = 0", import_id=twin)
 
@@ -153,7 +153,7 @@ def _take_an_old_answer_out(forger: Forger) -> None:
 
 ATTACKS: dict[str, tuple[Attack, str]] = {
     "a root key that was never pinned": (_root_key_under("log.start"), "row_unlogged"),
-    "a root key under the event of another": (_root_key_under("root.pinned"), "row_differs"),
+    "a root key under the event of another": (_root_key_under("root.pinned"), "row_unlogged"),
     "a root key changed": (
         _change("root_key", FIRST_ROOT, fp=STRANGER.key),
         "row_differs",
@@ -202,7 +202,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
     "something set aside": (_repeat("quarantine", event_seq=1), "row_unlogged"),
     "a withdrawal turned round": (_change("withdrawal", "reinstated = 0", reinstated=1), "row_differs"),
     "the reason of a withdrawal": (_change("withdrawal", reason="lain"), "row_differs"),
-    "one withdrawal for two imports": (_withdraw_another, "row_unlogged"),
+    "a withdrawal of what came later": (_withdraw_another, "row_differs"),
     "what is known of an office": (_change_an_address, "row_differs"),
     "an export gone": (_delete("export_step", "step = 'published'"), "row_missing"),
     "an export that was abandoned": (_change("export_step", "step = 'abandoned'", step="published"), "row_differs"),

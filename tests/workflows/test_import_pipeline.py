@@ -476,6 +476,23 @@ def test_a_log_that_begins_later_has_to_join_what_was_seen(
     assert take(lead, later).verdict.flags == flags
 
 
+def test_a_line_that_a_document_named_joins_a_log(lead: Workspace) -> None:
+    event = {"seq": 5, "hash": hash_of(_after(SEEN, "note", {}))}
+    take(lead, bundle(payload((sealed(office() | {"event": event}),), by=JHON), JHON))
+    assert take(lead, _later(SEEN, 5)).verdict.flags == ()
+
+
+def test_who_introduces_himself_does_not_set_the_clock(lead: Workspace) -> None:
+    """Anybody can write an enrolment; hours ahead it would make what is signed here look wrong elsewhere."""
+    before = wall_ms(lead.clock.now())
+    ahead = str(Hlc(before + DAY_MS // 2, 0, STRANGER.device))
+    introduced = enrolment(STRANGER) | {"when": header(STRANGER)["when"] | {"hlc": ahead}}
+    take(lead, bundle(payload((sealed(introduced, STRANGER),))))
+    ours = events.head(lead.connection).hlc
+    assert ours is not None
+    assert ours.milliseconds < before + DAY_MS // 4
+
+
 def test_the_line_before_a_log_counts_as_seen(lead: Workspace) -> None:
     assert take(lead, _later(REWRITTEN, 5)).verdict.flags == ("LOG_GAP",)
     assert take(lead, _log_bundle(1, SEEN)).verdict.flags == ("LOG_FORK",)
@@ -751,6 +768,16 @@ def test_the_oldest_go_when_the_spool_takes_too_much(lead: Workspace, monkeypatc
     sweep_spool(lead)
     left = {spool_path(lead, sha256(b"PK\3\4" + bytes([n]) * 1_000).hexdigest()).name for n in (3, 4)}
     assert set(kept(lead)) == left
+
+
+def test_refused_rubbish_does_not_push_out_what_waits(lead: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = bundle(payload((), by=STRANGER), STRANGER)
+    take(lead, honest)
+    for number in range(3):
+        take(lead, b"PK\3\4" + bytes([number]) * len(honest))
+    monkeypatch.setattr(spooling, "MOST_BYTES", 2 * len(honest))
+    sweep_spool(lead)
+    assert spool_path(lead, sha256(honest).hexdigest()).exists()
 
 
 def test_what_a_validator_may_not_sign_stays_out(lead: Workspace) -> None:

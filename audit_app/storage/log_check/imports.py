@@ -8,8 +8,9 @@ from audit_app.storage.log_check.logged import Log, differs, missing, unlogged
 
 
 def check_imports(log: Log) -> Iterator[Problem]:
-    """Yield what the rows of imports and of the quarantine do not have, or have too much."""
+    """Yield what the rows of imports, of their undoing and of the quarantine do not have, or have too much."""
     yield from _check_brought(log)
+    yield from _check_undone(log)
     yield from _check_quarantine(log)
 
 
@@ -23,6 +24,21 @@ def _check_brought(log: Log) -> Iterator[Problem]:
     for event in log.of("import"):
         if not _is_complete(log, event.seq, event.seq in rows, brought[event.seq]):
             yield Problem(f"log/{event.seq}", "import_incomplete", {"seq": event.seq})
+
+
+def _check_undone(log: Log) -> Iterator[Problem]:
+    """Go through what was undone and reinstated: always all imports of the bundle so far that stood the other way."""
+    rows = log.connection.execute("SELECT event_seq, import_id FROM withdrawal").fetchall()
+    imports = log.connection.execute("SELECT id, event_seq, bundle_digest FROM bundle_import").fetchall()
+    undone: set[int] = set()
+    for event in log.of("import.withdrawn", "import.reinstated"):
+        of_bundle = {id_ for id_, seq, digest in imports if seq < event.seq and digest == event.ref.get("digest")}
+        is_undoing = event.type == "import.withdrawn"
+        expected = of_bundle - undone if is_undoing else of_bundle & undone
+        found = {id_ for seq, id_ in rows if seq == event.seq}
+        if found and found != expected:  # an event without any row is told elsewhere
+            yield differs(event.seq, "withdrawal")
+        undone = undone | expected if is_undoing else undone - expected
 
 
 def _is_complete(log: Log, seq: int, is_stored: bool, brought: set[str]) -> bool:
@@ -65,7 +81,8 @@ def _set_aside(log: Log, seq: int) -> Iterator[tuple[str, Told]]:
         for element, code, detail in said.get("refused", ()):
             yield element, (container, source, code, detail)
     else:
-        yield "", (container, source, said["code"], "" if "digest" in said else None)
+        codes = " ".join(sorted({code for _, code, _ in said.get("refused", ())}))
+        yield "", (container, source, said["code"], codes if "digest" in said else None)
 
 
 def _is_detail(detail: str, code: str, wanted: str | None) -> bool:
