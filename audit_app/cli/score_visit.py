@@ -13,9 +13,8 @@ from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_visit
 from audit_app.domain.figures import half_up
-from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
-from audit_app.domain.leaf_words import leaf_name
+from audit_app.domain.leaf_words import part_names
 from audit_app.domain.scoring import Figure, ItemFigure, Level
 from audit_app.domain.text import Text
 from audit_app.domain.verdict import points_of
@@ -32,7 +31,7 @@ _DEPTHS: dict[str, tuple[Level, ...]] = {
 
 
 class Node(Struct, frozen=True):
-    """A figure with its place: how deep it stands, its share in the figure above (1 for the whole visit)."""
+    """A figure with its place: how deep it stands, and what it counts in the whole, from 0 to 1 (None: nothing)."""
 
     figure: Figure
     depth: int
@@ -62,7 +61,9 @@ def _nodes(node: Node, levels: tuple[Level, ...]) -> Iterator[Node]:
     yield node
     for part in node.figure.parts:
         if part.level in levels:
-            yield from _nodes(Node(part, node.depth + 1, node.figure.share(part)), levels)
+            inside = node.figure.share(part)
+            share = None if node.share is None or inside is None else node.share * inside
+            yield from _nodes(Node(part, node.depth + 1, share), levels)
 
 
 def _data(node: Node, opened: OpenVisit, *, shows_items: bool) -> dict[str, Any]:
@@ -118,15 +119,7 @@ def _name(figure: Figure, opened: OpenVisit) -> Text:
     if figure.level == "product":
         label = next((each.label for each in opened.draft.contents.subjects.values() if each.id == figure.code), "")
         return Text(label, label)
-    return _names(opened.instrument)[figure.code]
-
-
-def _names(instrument: Instrument) -> dict[str, Text]:
-    names = {leaf.code: leaf_name(leaf) for leaf in instrument.leaves.values()}
-    for dimension in instrument.dimensions:
-        names[dimension.code] = dimension.name
-        names |= {variable.code: variable.name for variable in dimension.variables}
-    return {indicator.code: indicator.name for indicator in instrument.indicators()} | names
+    return part_names(opened.instrument)[figure.code]
 
 
 def _text(fraction: Fraction | None) -> str | None:

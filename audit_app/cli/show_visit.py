@@ -31,8 +31,12 @@ def add_to(group: Menu) -> None:
     group.command("history", _history).take_visit().tell_machines()
 
 
-def tell(console: Console, opened: OpenVisit, flags: tuple[str, ...]) -> None:
-    """Tell a visit in one line; `flags` are those of the revision on which it stands."""
+def tell(console: Console, opened: OpenVisit, flags: tuple[str, ...], standing: VisitStanding | None) -> None:
+    """Tell a visit in one line, and in a line each what is to be known about the versions that stand of it.
+
+    `flags` are those of the revision on which it stands, `standing` what stands of it in the set, if anything does.
+    """
+    remarks = standing.view.remarks if standing else ()
     verdict, card, visit = opened.verdict, opened.card, opened.draft.start.id
     if console.is_json:
         console.data(
@@ -46,6 +50,7 @@ def tell(console: Console, opened: OpenVisit, flags: tuple[str, ...]) -> None:
                 "sealed": opened.is_sealed,
                 "base": list(opened.draft.base),
                 "flags": list(flags),
+                "remarks": list(remarks),
                 "flagged": sorted("/".join(item) for item in opened.draft.flagged),
             }
         )
@@ -55,6 +60,7 @@ def tell(console: Console, opened: OpenVisit, flags: tuple[str, ...]) -> None:
     told = "  ".join(console.words(f"flag.document.{flag}") for flag in flags)
     line = f"{visit}  {opened.office.name}  {date}  {card.answered}/{card.items}  {score}  {band}  {told}"
     console.line(line.rstrip())
+    _tell_remarks(console, remarks)
 
 
 def tell_standing(console: Console, standing: VisitStanding) -> None:
@@ -68,11 +74,10 @@ def tell_standing(console: Console, standing: VisitStanding) -> None:
     if view.standing == "current":
         parts += [standing.element[:12], standing.revision.by.name]
     console.line("  ".join([*parts, *(console.words(f"flag.document.{flag}") for flag in flags)]))
-    tell_remarks(console, view.remarks)
+    _tell_remarks(console, view.remarks)
 
 
-def tell_remarks(console: Console, remarks: tuple[str, ...]) -> None:
-    """Tell in a line each what is to be known about the versions that stand of a visit."""
+def _tell_remarks(console: Console, remarks: tuple[str, ...]) -> None:
     for code in remarks:
         console.line(f"  ! {remark_words(code, console.words)}")
 
@@ -85,10 +90,7 @@ def _show(options: argparse.Namespace, console: Console) -> int:
         else:
             visit = find_own_visit(workspace, options.visit)
             opened = visit_at(workspace, visit, _event(workspace, visit, options.at))
-        tell(console, opened, flags_of_visit(workspace, visit))
-        standing = standing_of(workspace, visit)
-        if standing is not None:
-            tell_remarks(console, standing.view.remarks)
+        tell(console, opened, flags_of_visit(workspace, visit), standing_of(workspace, visit))
     subjects = opened.draft.contents.subjects
     if console.is_json:
         console.data(msgspec.to_builtins(list(subjects.values())))

@@ -48,12 +48,12 @@ def _start(options: argparse.Namespace, console: Console) -> int:
 
 def _list(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        own = own_visits(workspace)
-        for visit in own:
-            show_visit.tell(console, open_visit(workspace, visit), flags_of_visit(workspace, visit))
-        for standing in all_standings(workspace):
-            if standing.view.visit not in own:
-                show_visit.tell_standing(console, standing)
+        standings = {standing.view.visit: standing for standing in all_standings(workspace)}
+        for visit in own_visits(workspace):
+            flags = flags_of_visit(workspace, visit)
+            show_visit.tell(console, open_visit(workspace, visit), flags, standings.pop(visit, None))
+        for standing in standings.values():
+            show_visit.tell_standing(console, standing)
     return 0
 
 

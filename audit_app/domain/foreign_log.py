@@ -38,6 +38,11 @@ class Stretch(Struct, frozen=True):
         return self.hashes[(first - self.first) * DIGEST : (last - self.first + 1) * DIGEST]
 
 
+def line_of_head(head: EventHead) -> Stretch:
+    """Return the one line that a head names."""
+    return Stretch(head.seq, bytes.fromhex(head.hash))
+
+
 def stretch_of(segment: LogSegment, lines: Iterable[bytes]) -> Stretch:
     """Return what is known of a log from the part in a bundle: its lines, and the one before them, which they name."""
     hashes = b"".join(bytes.fromhex(hash_of(line)) for line in lines)
@@ -63,8 +68,7 @@ def log_fault(log: Stretch, known: Iterable[Stretch], heads: Sequence[EventHead]
     before a known head is an older bundle when a known stretch covers its end, else perhaps a restored backup.
     """
     stretches = list(known)
-    named = [Stretch(head.seq, bytes.fromhex(head.hash)) for head in heads]
-    if not all(_agree(log, seen) for seen in (*stretches, *named)):
+    if not all(_agree(log, seen) for seen in (*stretches, *map(line_of_head, heads))):
         return "LOG_FORK"
     is_covered = any(seen.covers(log.last) for seen in stretches)
     return "LOG_ROLLBACK" if any(head.seq > log.last for head in heads) and not is_covered else None

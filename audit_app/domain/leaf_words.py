@@ -1,6 +1,6 @@
-"""What a leaf and its values are called, in the words of the instrument."""
+"""What the parts of an instrument and the values of a leaf are called, in the words of the instrument."""
 
-from audit_app.domain.instrument import Leaf
+from audit_app.domain.instrument import Instrument, Leaf
 from audit_app.domain.scales import Checklist, Presence, Value
 from audit_app.domain.text import Text
 
@@ -33,3 +33,11 @@ def joined(glue: str, *texts: Text) -> Text:
 
 def _figures(same: str) -> Text:
     return Text(same, same)
+
+
+def part_names(instrument: Instrument) -> dict[str, Text]:
+    """Return the name of every dimension, variable, indicator and leaf by its code."""
+    names = {dimension.code: dimension.name for dimension in instrument.dimensions}
+    names |= {variable.code: variable.name for each in instrument.dimensions for variable in each.variables}
+    names |= {indicator.code: indicator.name for indicator in instrument.indicators()}
+    return names | {leaf.code: leaf_name(leaf) for leaf in instrument.leaves.values()}

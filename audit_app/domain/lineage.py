@@ -34,11 +34,6 @@ class Lineage(Struct, Generic[Id], frozen=True, dict=True):
         """Return the parents that were named and not received."""
         return frozenset(p for parents in self.parents.values() for p in parents if p not in self.parents)
 
-    def ancestors(self, revision: Id) -> frozenset[Id]:
-        """Return a revision and everything here that it goes back to."""
-        line = self._lines[revision]
-        return frozenset(each for place, each in enumerate(self._oldest_first) if line >> place & 1)
-
     def goes_back_to(self, revision: Id, other: Id) -> bool:
         """Tell whether a revision is another one, or was made from it."""
         return bool(self._lines[revision] >> self._places[other] & 1)

@@ -12,7 +12,7 @@ from audit_app.domain.contents import contents_of
 from audit_app.domain.documents.office import Office
 from audit_app.domain.documents.revision import Answer, Revision, Score
 from audit_app.domain.instrument import Instrument, Leaf
-from audit_app.domain.scoring import score
+from audit_app.domain.scoring import Scorecard, score
 from audit_app.domain.verdict import score_block
 from audit_app.errors import RuleViolation
 
@@ -47,7 +47,11 @@ def meaning_fault(revision: Revision, instrument: Instrument, office: Office) ->
 def recomputed_score(revision: Revision, instrument: Instrument) -> Score:
     """Return the score of a meaningful revision, computed again; the second verdict is taken over, not computed."""
     contents = contents_of(revision)
-    card = score(instrument, contents.roster(instrument), contents.answers)
+    return score_of_card(revision, score(instrument, contents.roster(instrument), contents.answers))
+
+
+def score_of_card(revision: Revision, card: Scorecard) -> Score:
+    """Return the score that stands on the card of a revision."""
     return score_block(card, revision.score.status if revision.score else None)
 
 

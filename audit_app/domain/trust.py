@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from audit_app.domain.documents import PLACES, Attestation, Element, Revision
+from audit_app.domain.documents import PLACES, Attestation, Element
 from audit_app.domain.documents.attestation import Endorsement
 from audit_app.domain.documents.header import Signed
 from audit_app.domain.documents.keys import Enrolment, Role
@@ -297,8 +297,3 @@ def _may_endorse(lead: Grant, said: Endorsement) -> bool:
 def _lasting(grant: Grant) -> tuple[str, ...]:
     """Order endorsements of one key: the one that holds longest last, whatever the order in which they came."""
     return (grant.until or "", grant.from_ or "", grant.role or "", *grant.teams, grant.source)
-
-
-def is_proposal(revision: Revision, grant: Grant | None) -> bool:
-    """Tell whether a revision with several parents only proposes a decision."""
-    return len(revision.parents) > 1 and not may_resolve(grant)

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from audit_app.bundles.reader import ReadBundle
 from audit_app.domain.documents import Revision
-from audit_app.domain.foreign_log import Stretch, is_joined, log_fault, named_heads, stretch_of
+from audit_app.domain.foreign_log import Stretch, is_joined, line_of_head, log_fault, named_heads, stretch_of
 from audit_app.domain.ids import DeviceId, ElementId
 from audit_app.storage import elements, imports
 from audit_app.workflows.judge_bundle import BundleVerdict
@@ -34,10 +34,11 @@ def _of_log(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -
     known = [Stretch(first, hashes) for first, hashes in imports.device_logs(workspace.connection, device)]
     documents = (element.document for element in found.elements if element.id in accepted)
     named = (head for named_by, head in named_heads(documents) if named_by == device)
-    heads = (*imports.device_heads(workspace.connection, device), *named)
-    fault = log_fault(log, known, heads)
-    seen = [Stretch(head.seq, bytes.fromhex(head.hash)) for head in imports.device_heads(workspace.connection, device)]
-    return {fault} if fault else set() if is_joined(log, [*known, *seen]) else {"LOG_GAP"}
+    seen = imports.device_heads(workspace.connection, device)
+    fault = log_fault(log, known, (*seen, *named))
+    if fault is None and not is_joined(log, (*known, *map(line_of_head, seen))):
+        fault = "LOG_GAP"
+    return {fault} if fault else set()
 
 
 def _is_forked(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> bool:

@@ -48,6 +48,18 @@ class Imported(Struct, frozen=True):
     explains: frozenset[str] = frozenset()
 
 
+class _Errand(Struct, frozen=True):
+    """How a bundle is taken in: under which name for people, what a person agreed to, what is told meanwhile.
+
+    `is_again`: it was set aside before, and nobody handed it in now.
+    """
+
+    name: str
+    agreed: frozenset[str] = frozenset()
+    progress: Progress = untold
+    is_again: bool = False
+
+
 def import_bundle(
     workspace: Workspace,
     path: Path,
@@ -61,7 +73,7 @@ def import_bundle(
     another name by now. A bad bundle is an outcome, not an error; it is logged and, where it belongs into quarantine,
     kept. Raises EnvironmentProblem when a disk fails, Cancelled.
     """
-    done = _import(workspace, path, agreed, progress, _writable(name or path.name))
+    done = _import(workspace, path, _Errand(_writable(name or path.name), agreed, progress))
     again = judge_quarantine_again(workspace, done.explains) if done.explains else ()
     return replace(done, changes=_all_changes(done, *again))
 
@@ -77,9 +89,7 @@ def judge_quarantine_again(workspace: Workspace, codes: frozenset[str] | None = 
     names = {each.container_sha256: each.source for each in aside if codes is None or codes & _codes_of(each)}
     kept = {spool_path(workspace, container): names[container] for container in names if container not in withdrawn}
     judged = tuple(
-        _import(workspace, path, frozenset(), untold, name, is_again=True)
-        for path, name in kept.items()
-        if path.is_file()
+        _import(workspace, path, _Errand(name, is_again=True)) for path, name in kept.items() if path.is_file()
     )
     more = frozenset(code for each in judged for code in each.explains)
     return (*judged, *judge_quarantine_again(workspace, more)) if more else judged
@@ -90,19 +100,15 @@ def _codes_of(aside: Quarantined) -> frozenset[str]:
     return frozenset({aside.code} if aside.element else {aside.code, *aside.detail.split()})
 
 
-def _import(
-    workspace: Workspace, path: Path, agreed: frozenset[str], progress: Progress, name: str, *, is_again: bool = False
-) -> Imported:
+def _import(workspace: Workspace, path: Path, errand: _Errand) -> Imported:
     try:
         with spooled(workspace, path) as copy:
-            return _take_copy(workspace, copy, agreed, progress, name, is_again=is_again)
+            return _take_copy(workspace, copy, errand)
     except BundleRejected as fault:
-        return _refuse(workspace, name, "", fault)
+        return _refuse(workspace, errand.name, "", fault)
 
 
-def _take_copy(
-    workspace: Workspace, copy: Spooled, agreed: frozenset[str], progress: Progress, name: str, *, is_again: bool
-) -> Imported:
+def _take_copy(workspace: Workspace, copy: Spooled, errand: _Errand) -> Imported:
     incoming: dict[FileHash, IncomingFile] = {}
     with ExitStack() as stack:
 
@@ -111,11 +117,12 @@ def _take_copy(
             return incoming[sha]
 
         try:
-            examined = _examine(workspace, copy, Reading(evidence_to=evidence_to, progress=progress), agreed)
+            reading = Reading(evidence_to=evidence_to, progress=errand.progress)
+            examined = _examine(workspace, copy, reading, errand.agreed)
         except BundleRejected as fault:
             copy.keep()
-            return _refuse(workspace, name, copy.container, fault)
-        return _take_in(workspace, name, copy, examined, incoming, is_again=is_again)
+            return _refuse(workspace, errand.name, copy.container, fault)
+        return _take_in(workspace, errand, copy, examined, incoming)
 
 
 class _Examined(Struct, frozen=True):
@@ -151,13 +158,7 @@ def _examine(workspace: Workspace, copy: Spooled, reading: Reading, agreed: froz
 
 
 def _take_in(
-    workspace: Workspace,
-    source: str,
-    copy: Spooled,
-    examined: _Examined,
-    incoming: dict[FileHash, IncomingFile],
-    *,
-    is_again: bool,
+    workspace: Workspace, errand: _Errand, copy: Spooled, examined: _Examined, incoming: dict[FileHash, IncomingFile]
 ) -> Imported:
     found, verdict = examined.found, examined.verdict
     files = _named_files(workspace, found, {each.id for each in verdict.accepted})
@@ -165,7 +166,7 @@ def _take_in(
         incoming[file.sha256].commit(file.media)
     if verdict.word == "quarantined":
         copy.keep()
-    recorded = record_import(workspace, Arrived(source, copy.container, found, verdict, files, is_again))
+    recorded = record_import(workspace, Arrived(errand.name, copy.container, found, verdict, files, errand.is_again))
     if verdict.word == "accepted":
         copy.forget()
     if not recorded.elements and not recorded.files and verdict.word == "accepted":
@@ -173,7 +174,7 @@ def _take_in(
     explains = explained(workspace, [each.document for each in found.elements if each.id in recorded.elements])
     explains |= TRUST_CODES if examined.has_new_roster else frozenset()
     changes = Changes(visits=recorded.visits, elements=True, trust=explains >= TRUST_CODES)
-    return Imported(source, verdict, found, len(recorded.elements), recorded.visits, changes, explains)
+    return Imported(errand.name, verdict, found, len(recorded.elements), recorded.visits, changes, explains)
 
 
 def _named_files(workspace: Workspace, found: ReadBundle, accepted: set[ElementId]) -> tuple[CarriedFile, ...]:

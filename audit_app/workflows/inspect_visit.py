@@ -9,13 +9,14 @@ from audit_app.domain.documents import Revision
 from audit_app.domain.documents.revision import Score
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.domain.review import ReviewState
+from audit_app.domain.revision_check import score_of_card
 from audit_app.domain.testimony import Testimony
 from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.errors import RuleViolation
 from audit_app.storage import elements, imports
 from audit_app.workflows.read_standing import VisitStanding, standing_of
-from audit_app.workflows.read_visits import revision_score, score_again
+from audit_app.workflows.read_visits import revision_score
 from audit_app.workflows.resolve_conflict import conflict_of
 from audit_app.workflows.review import require_approvable
 from audit_app.workspace import Workspace
@@ -86,7 +87,7 @@ def inspect_visit(workspace: Workspace, visit: VisitId, told: Testimony | None =
         answered=card.answered,
         items=card.items,
         verdict=verdict_of_visit(revision.visit, card),
-        recomputed=score_again(workspace, revision),
+        recomputed=score_of_card(revision, card),
         missing_history=len(standing.view.missing),
         missing_files=sum(not workspace.evidence.has(file.sha256) for file in revision.files),
         remarks=standing.view.remarks,

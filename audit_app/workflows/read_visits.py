@@ -12,8 +12,9 @@ from audit_app.domain.draft import Draft, flag_key
 from audit_app.domain.ids import ElementId, OfficeId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
+from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.scoring import Scorecard, score
-from audit_app.domain.verdict import Verdict, score_block, verdict_of_visit
+from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, elements, registers
 from audit_app.workflows.edit_draft import require_draft
@@ -86,7 +87,7 @@ def revision_score(workspace: Workspace, revision: Revision) -> Scorecard:
 
 def score_again(workspace: Workspace, revision: Revision) -> Score:
     """Return the score of a revision as it follows from its answers, whatever its signer wrote."""
-    return score_block(revision_score(workspace, revision), revision.score.status if revision.score else None)
+    return recomputed_score(revision, instrument_by_doc(workspace, revision.instrument.doc))
 
 
 def require_revision(workspace: Workspace, element: ElementId) -> Revision:

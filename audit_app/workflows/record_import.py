@@ -88,10 +88,9 @@ def is_here(workspace: Workspace, found: ReadBundle) -> bool:
 def _is_supported(workspace: Workspace, digest: str, taken: tuple[SealedElement, ...]) -> bool:
     """Tell whether standing imports of a bundle support all of some documents."""
     connection = workspace.connection
-    known = [
-        each.id for each in imports.all_imports(connection) if each.bundle_digest == digest and not each.is_withdrawn
-    ]
-    supported = {element for number in known for element in imports.elements_of(connection, number)}
+    standing = (each for each in imports.all_imports(connection) if not each.is_withdrawn)
+    same = [each.id for each in standing if each.bundle_digest == digest]
+    supported = {element for number in same for element in imports.elements_of(connection, number)}
     return {element.id for element in taken} <= supported
 
 
@@ -194,8 +193,12 @@ def _set_aside(arrived: Arrived, seq: int) -> Iterator[Quarantined]:
 def _still_waits(workspace: Workspace, arrived: Arrived) -> bool:
     """Tell whether exactly the same is set aside of a bundle, for the same reasons, as before."""
     waiting = imports.quarantine(workspace.connection)
-    before = {each[1:4] for each in waiting if each.container_sha256 == arrived.container}
-    return arrived.verdict.word == "quarantined" and before == {each[1:4] for each in _set_aside(arrived, 0)}
+    before = {_reason(each) for each in waiting if each.container_sha256 == arrived.container}
+    return arrived.verdict.word == "quarantined" and before == {_reason(each) for each in _set_aside(arrived, 0)}
+
+
+def _reason(aside: Quarantined) -> tuple[str, str, str]:
+    return aside.element, aside.code, aside.detail
 
 
 def _key(element: ElementId) -> str:

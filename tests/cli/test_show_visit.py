@@ -1,7 +1,6 @@
 """`visit show --at`, `visit history`, `visit score`: what a visit was, how it came to be, why it scores as it does."""
 
 from fractions import Fraction
-from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -102,11 +101,9 @@ def test_every_figure_follows_from_the_parts_below_it(signed: Laptop) -> None:
 def _score_from_leaves(nodes: list[dict[str, Any]]) -> tuple[Fraction, Fraction]:
     """Reckon the score again from shares and ratios alone, and add up the shares of all leaves."""
     total = shares = Fraction(0)
-    path: list[Fraction] = []
     for node in nodes:
-        path[node["depth"] :] = [Fraction(node["share"])]
         if node["level"] == "leaf":
-            share = prod(path, start=Fraction(1))
+            share = Fraction(node["share"])
             counted = [Fraction(item["ratio"]) for item in node["items"] if item["ratio"]]
             total += share * sum(counted) / len(counted) * 100
             shares += share

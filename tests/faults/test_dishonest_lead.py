@@ -19,14 +19,11 @@ from tests.bundles.small import (
     OFFICE,
     PHOTO,
     PHOTO_HASH,
-    PRODUCT,
     PUBLISHER,
     RINA,
     STRANGER,
     VISIT,
     VISIT_BUNDLE,
-    Sealed,
-    answer,
     attestation,
     bundle,
     enrolment,
@@ -34,14 +31,9 @@ from tests.bundles.small import (
     office,
     payload,
     revision,
-    score,
     sealed,
 )
-
-BETTER = {
-    "answers": [answer("I1", OFFICE, evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=1)],
-    "score": score(10000),
-}
+from tests.faults.lead_desk import BETTER, approval, carried, settled, shown
 
 
 @pytest.fixture
@@ -50,37 +42,20 @@ def lead(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def _approval(of: Sealed) -> Sealed:
-    return sealed(attestation("review.approve", of.id, {"replaces": []}, LEAD), LEAD)
-
-
-def _by_lead(*documents: Sealed) -> bytes:
-    base = (sealed(office()), sealed(instrument(), PUBLISHER))
-    return bundle(payload((*base, *documents), {f"{PHOTO_HASH}.jpg": PHOTO}, LEAD), LEAD)
-
-
-def _state(workspace: Workspace) -> str:
-    standing = standing_of(workspace, VisitId(VISIT))
-    assert standing is not None
-    return standing.review.state
-
-
 def test_who_made_both_versions_approves_no_decision_between_them(lead: Workspace) -> None:
     first, second = sealed(revision(LEAD), LEAD), sealed(revision(LEAD, number=2, **BETTER), LEAD)
-    choice = {"item": f"answer/I2/{PRODUCT}", "took": second.id, "evidence": "taken", "reason": "x"}
-    decided = {"parents": sorted([first.id, second.id]), "resolution": {"bases": [], "choices": [choice]}}
-    decision = sealed(revision(LEAD, number=3, **BETTER, **decided), LEAD)
-    take(lead, _by_lead(first, second, decision, _approval(decision)))
-    assert _state(lead) == "sent"
+    decision = sealed(revision(LEAD, number=3, **BETTER, **settled(first, second)), LEAD)
+    take(lead, carried(first, second, decision, approval(decision), by=LEAD))
+    assert shown(lead).review == "sent"
 
 
 def test_a_decision_about_a_version_that_nobody_has_seen_is_not_approved_by_its_signer(lead: Workspace) -> None:
     take(lead, VISIT_BUNDLE, "rina.zip")
     parents: Any = {"parents": sorted([sealed(revision()).id, "e" * 64]), "resolution": {"bases": [], "choices": []}}
     decision = sealed(revision(LEAD, **BETTER, **parents), LEAD)
-    imported = take(lead, _by_lead(decision, _approval(decision)))
+    imported = take(lead, carried(decision, approval(decision), by=LEAD))
     assert "HISTORY_INCOMPLETE" in imported.verdict.flags
-    assert _state(lead) == "sent"
+    assert shown(lead).review == "sent"
 
 
 def test_a_version_and_what_it_was_made_from_are_no_conflict(lead: Workspace) -> None:
@@ -89,8 +64,8 @@ def test_a_version_and_what_it_was_made_from_are_no_conflict(lead: Workspace) ->
     own = sealed(revision(LEAD, number=1, parents=[first], **BETTER), LEAD)
     sham: Any = {"parents": sorted([first, own.id]), "resolution": {"bases": [first], "choices": []}}
     decision = sealed(revision(LEAD, number=2, **BETTER, **sham), LEAD)
-    take(lead, _by_lead(own, decision, _approval(decision)))
-    assert _state(lead) == "sent"
+    take(lead, carried(own, decision, approval(decision), by=LEAD))
+    assert shown(lead).review == "sent"
 
 
 ENDORSED = {
@@ -131,6 +106,6 @@ def test_what_a_misused_key_approved_does_not_count(tmp_path: Path) -> None:
             pin_root(workspace, root.fingerprint)
         take(workspace, bundle(payload((), by=RINA) | trust_files(newer)), "roster.zip")
         take(workspace, VISIT_BUNDLE, "rina.zip")
-        imported = take(workspace, _by_lead(_approval(sealed(revision()))), "approval.zip")
+        imported = take(workspace, carried(approval(sealed(revision())), by=LEAD), "approval.zip")
         assert "KEY_REVOKED" in imported.verdict.flags
-        assert _state(workspace) == "sent"
+        assert shown(workspace).review == "sent"

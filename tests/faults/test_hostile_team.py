@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
-from audit_app.workflows.inspect_visit import ArrivedVisit, inspect_visit
 from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.review import require_approvable
 from audit_app.workspace import Workspace
@@ -17,7 +15,6 @@ from tests.bundles.small import (
     JHON,
     LEAD,
     OFFICE,
-    PHOTO,
     PHOTO_HASH,
     PRODUCT,
     PUBLISHER,
@@ -28,23 +25,16 @@ from tests.bundles.small import (
     Person,
     Sealed,
     answer,
-    attestation,
-    bundle,
     instrument,
     office,
-    payload,
     revision,
     score,
     sealed,
 )
+from tests.faults.lead_desk import BETTER, FACTS, approval, carried, settled, shown
 
 FIRST = sealed(revision())
-FACTS: Json = revision()["visit"]
 SUBJECTS: list[Json] = revision()["subjects"]
-BETTER: Json = {
-    "answers": [answer("I1", OFFICE, evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=1)],
-    "score": score(10000),
-}
 
 
 @pytest.fixture
@@ -54,27 +44,16 @@ def lead(tmp_path: Path) -> Iterator[Workspace]:
         yield workspace
 
 
-def _carried(by: Person, *documents: Sealed) -> bytes:
-    base = (sealed(office()), sealed(instrument(), PUBLISHER))
-    return bundle(payload((*base, *documents), {f"{PHOTO_HASH}.jpg": PHOTO}, by), by)
-
-
 def _next(by: Person, /, **members: Any) -> Sealed:
     """Return a revision that goes on from the first one."""
     return sealed(revision(by, **{"parents": [FIRST.id], "number": 2} | members), by)
 
 
-def _shown(workspace: Workspace) -> ArrivedVisit:
-    found = inspect_visit(workspace, VisitId(VISIT))
-    assert found is not None
-    return found
-
-
 def test_somebody_outside_the_team_goes_on_with_a_visit(lead: Workspace) -> None:
-    assert _shown(lead).remarks == ()
+    assert shown(lead).remarks == ()
     taken = _next(JHON, visit=FACTS | {"date": "2026-11-20"})
-    assert "NOT_IN_TEAM" in take(lead, _carried(JHON, taken), "jhon.zip").verdict.flags
-    assert _shown(lead).remarks == ("NOT_IN_TEAM",)
+    assert "NOT_IN_TEAM" in take(lead, carried(taken, by=JHON), "jhon.zip").verdict.flags
+    assert shown(lead).remarks == ("NOT_IN_TEAM",)
 
 
 def test_who_enters_the_team_by_his_own_hand_stays_marked(lead: Workspace) -> None:
@@ -82,14 +61,14 @@ def test_who_enters_the_team_by_his_own_hand_stays_marked(lead: Workspace) -> No
     joined = FACTS | {"assessors": [{"person": each.id, "name": each.name} for each in (RINA, JHON)]}
     entered = _next(JHON, visit=joined)
     after = sealed(revision(JHON, visit=joined, parents=[entered.id], number=3), JHON)
-    take(lead, _carried(JHON, entered, after), "jhon.zip")
-    assert (_shown(lead).element, _shown(lead).remarks) == (after.id, ("NOT_IN_TEAM",))
+    take(lead, carried(entered, after, by=JHON), "jhon.zip")
+    assert (shown(lead).element, shown(lead).remarks) == (after.id, ("NOT_IN_TEAM",))
 
 
 def test_a_first_revision_by_nobody_of_its_team(lead: Workspace) -> None:
     other = FACTS | {"id": VISIT.replace("501", "509")}
     alone = sealed(revision(JHON, visit=other), JHON)
-    assert "NOT_IN_TEAM" in take(lead, _carried(JHON, alone), "jhon.zip").verdict.flags
+    assert "NOT_IN_TEAM" in take(lead, carried(alone, by=JHON), "jhon.zip").verdict.flags
 
 
 def test_a_visit_goes_on_under_another_instrument(lead: Workspace) -> None:
@@ -100,9 +79,9 @@ def test_a_visit_goes_on_under_another_instrument(lead: Workspace) -> None:
     ]
     other = sealed(kinder, PUBLISHER)
     swapped = _next(RINA, instrument={"id": "contoh", "version": "1.0.0", "doc": other.id}, score=score(9900), number=2)
-    done = take(lead, _carried(RINA, other, swapped), "rina-2.zip")
+    done = take(lead, carried(other, swapped, by=RINA), "rina-2.zip")
     assert (done.verdict.word, "INSTRUMENT_CHANGED" in done.verdict.flags) == ("accepted", True)
-    assert _shown(lead).remarks == ("INSTRUMENT_CHANGED",)
+    assert shown(lead).remarks == ("INSTRUMENT_CHANGED",)
 
 
 def test_a_visit_goes_on_at_another_office(lead: Workspace) -> None:
@@ -114,25 +93,22 @@ def test_a_visit_goes_on_at_another_office(lead: Workspace) -> None:
         subjects=[{**SUBJECTS[0], "id": elsewhere["id"]}, SUBJECTS[1]],
         answers=[answer("I1", elsewhere["id"], evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=0)],
     )
-    assert "OFFICE_CHANGED" in take(lead, _carried(RINA, described, moved), "rina-2.zip").verdict.flags
-    assert _shown(lead).remarks == ("OFFICE_CHANGED",)
+    assert "OFFICE_CHANGED" in take(lead, carried(described, moved, by=RINA), "rina-2.zip").verdict.flags
+    assert shown(lead).remarks == ("OFFICE_CHANGED",)
 
 
 def test_a_lead_who_settles_for_a_version_of_his_own_does_not_verify_it(lead: Workspace) -> None:
     """Taking all of one's own against the assessor's is no decision between versions of others."""
     own = sealed(revision(LEAD, **BETTER), LEAD)
-    choice = {"item": f"answer/I2/{PRODUCT}", "took": own.id, "evidence": "taken", "reason": "x"}
-    both = {"parents": sorted([FIRST.id, own.id]), "resolution": {"bases": [], "choices": [choice]}}
-    decision = sealed(revision(LEAD, number=2, **BETTER, **both), LEAD)
-    approval = sealed(attestation("review.approve", decision.id, {"replaces": []}, LEAD), LEAD)
-    take(lead, _carried(LEAD, own, decision, approval), "lead.zip")
-    assert (_shown(lead).element, _shown(lead).review) == (decision.id, "sent")
+    decision = sealed(revision(LEAD, number=2, **BETTER, **settled(FIRST, own)), LEAD)
+    take(lead, carried(own, decision, approval(decision), by=LEAD), "lead.zip")
+    assert (shown(lead).element, shown(lead).review) == (decision.id, "sent")
 
 
 def test_a_visit_is_dated_after_its_signature(lead: Workspace) -> None:
     ahead = _next(RINA, visit=FACTS | {"date": "2099-01-01"})
-    assert "VISIT_DATE" in take(lead, _carried(RINA, ahead), "rina-2.zip").verdict.flags
-    assert _shown(lead).remarks == ("VISIT_DATE",)
+    assert "VISIT_DATE" in take(lead, carried(ahead, by=RINA), "rina-2.zip").verdict.flags
+    assert shown(lead).remarks == ("VISIT_DATE",)
 
 
 UNFINISHED: dict[str, tuple[str, Json]] = {
@@ -153,15 +129,13 @@ UNFINISHED: dict[str, tuple[str, Json]] = {
 def test_what_is_not_finished_is_not_verified_whatever_a_lead_signed(case: str, lead: Workspace) -> None:
     state, members = UNFINISHED[case]
     unfinished = _next(RINA, **members)
-    approval = sealed(attestation("review.approve", unfinished.id, {"replaces": []}, LEAD), LEAD)
-    take(lead, _carried(LEAD, unfinished, approval), "lead.zip")
-    assert _shown(lead).review == "sent"
+    take(lead, carried(unfinished, approval(unfinished), by=LEAD), "lead.zip")
+    assert shown(lead).review == "sent"
     assert [each.state for each in list_visits(lead)] == [state]
     with pytest.raises(RuleViolation, match="revision_unfinished"):
         require_approvable(lead, unfinished.id)
 
 
 def test_of_a_finished_revision_the_approval_counts(lead: Workspace) -> None:
-    approval = sealed(attestation("review.approve", FIRST.id, {"replaces": []}, LEAD), LEAD)
-    take(lead, _carried(LEAD, approval), "lead.zip")
-    assert _shown(lead).review == "verified"
+    take(lead, carried(approval(FIRST), by=LEAD), "lead.zip")
+    assert shown(lead).review == "verified"

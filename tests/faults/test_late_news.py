@@ -14,7 +14,6 @@ from audit_app.storage import elements
 from audit_app.workflows.accept_roster import pin_root
 from audit_app.workflows.gather import MOST_STATEMENTS, gather
 from audit_app.workflows.import_bundle import judge_quarantine_again
-from audit_app.workflows.inspect_visit import ArrivedVisit, inspect_visit
 from audit_app.workflows.pin_key import unpin_key
 from audit_app.workflows.resolve_conflict import read_conflict, resolve_conflict
 from audit_app.workflows.review import approve
@@ -34,8 +33,6 @@ from tests.bundles.small import (
     VISIT,
     VISIT_BUNDLE,
     Json,
-    Person,
-    Sealed,
     answer,
     attestation,
     bundle,
@@ -44,16 +41,11 @@ from tests.bundles.small import (
     office,
     payload,
     revision,
-    score,
     sealed,
 )
+from tests.faults.lead_desk import BASE, BETTER, FACTS, approval, carried, settled, shown
 
-BASE = (sealed(office()), sealed(instrument(), PUBLISHER))
-TEAM: Json = revision()["visit"] | {"assessors": [{"person": each.id, "name": each.name} for each in (RINA, JHON)]}
-BETTER = {
-    "answers": [answer("I1", OFFICE, evidence=[PHOTO_HASH]), answer("I2", PRODUCT, value=1)],
-    "score": score(10000),
-}
+TEAM: Json = FACTS | {"assessors": [{"person": each.id, "name": each.name} for each in (RINA, JHON)]}
 FIRST = sealed(revision(visit=TEAM))
 
 
@@ -61,16 +53,6 @@ FIRST = sealed(revision(visit=TEAM))
 def lead(tmp_path: Path) -> Iterator[Workspace]:
     with believing(tmp_path / "lead") as workspace:
         yield workspace
-
-
-def _carried(*documents: Sealed, by: Person = RINA) -> bytes:
-    return bundle(payload((*BASE, *documents), {f"{PHOTO_HASH}.jpg": PHOTO}, by), by)
-
-
-def _shown(workspace: Workspace) -> ArrivedVisit:
-    found = inspect_visit(workspace, VisitId(VISIT))
-    assert found is not None
-    return found
 
 
 def _decide(workspace: Workspace, took: ElementId) -> ElementId:
@@ -86,12 +68,12 @@ def test_a_version_that_was_held_back_undoes_no_decision(lead: Workspace) -> Non
     held_back = sealed(revision(visit=TEAM, findings=[finding], parents=[first.id], number=2))
     one = sealed(revision(visit=TEAM, parents=[held_back.id], number=3))
     other = sealed(revision(JHON, visit=TEAM, findings=[finding], parents=[first.id], **BETTER), JHON)
-    take(lead, _carried(first, one), "1.zip")
-    take(lead, _carried(first, other, by=JHON), "2.zip")
+    take(lead, carried(first, one), "1.zip")
+    take(lead, carried(first, other, by=JHON), "2.zip")
     decision = _decide(lead, other.id)
     approve(lead, decision)
-    take(lead, _carried(held_back), "3.zip")
-    assert (_shown(lead).element, _shown(lead).standing, _shown(lead).review) == (decision, "current", "verified")
+    take(lead, carried(held_back), "3.zip")
+    assert (shown(lead).element, shown(lead).standing, shown(lead).review) == (decision, "current", "verified")
 
 
 def test_so_many_versions_are_settled_step_by_step(lead: Workspace) -> None:
@@ -108,12 +90,12 @@ def test_so_many_versions_are_settled_step_by_step(lead: Workspace) -> None:
         )
         for number in range(1, MOST_PARENTS + 3)
     ]
-    take(lead, _carried(FIRST, *versions, by=JHON))
-    assert len(_shown(lead).heads) == MOST_PARENTS + 2
+    take(lead, carried(FIRST, *versions, by=JHON))
+    assert len(shown(lead).heads) == MOST_PARENTS + 2
     _decide(lead, min(each.id for each in versions))
-    assert len(_shown(lead).heads) == 3
-    _decide(lead, _shown(lead).heads[0])
-    assert _shown(lead).standing == "current"
+    assert len(shown(lead).heads) == 3
+    _decide(lead, shown(lead).heads[0])
+    assert shown(lead).standing == "current"
 
 
 def test_what_two_bundles_brought_stays_when_one_is_undone(tmp_path: Path) -> None:
@@ -121,7 +103,7 @@ def test_what_two_bundles_brought_stays_when_one_is_undone(tmp_path: Path) -> No
     rina = (sealed(enrolment()), sealed(revision()))
     with believing(tmp_path / "lead", (JHON, LEAD, PUBLISHER)) as lead:
         for by in (JHON, LEAD):
-            take(lead, _carried(sealed(office(by), by), *rina, by=by), f"{by.device}.zip")
+            take(lead, carried(sealed(office(by), by), *rina, by=by), f"{by.device}.zip")
         believe(lead, RINA)
         judge_quarantine_again(lead)
         for record in [each for each in all_imports(lead) if each.signer == JHON.key][:1]:
@@ -132,11 +114,11 @@ def test_what_two_bundles_brought_stays_when_one_is_undone(tmp_path: Path) -> No
 
 def test_a_photo_alone_mends_a_visit_that_is_here(lead: Workspace) -> None:
     take(lead, bundle(payload((*BASE, FIRST))), "1.zip")
-    assert _shown(lead).missing_files == 1
+    assert shown(lead).missing_files == 1
     done = take(lead, bundle(payload((), {f"{PHOTO_HASH}.jpg": PHOTO}, by=JHON), JHON), "2.zip")
     assert done.changes.visits == {VisitId(VISIT)}
     assert lead.evidence.verify(FileHash(PHOTO_HASH))
-    assert _shown(lead).missing_files == 0
+    assert shown(lead).missing_files == 0
 
 
 def test_what_a_withdrawn_import_brought_admits_nothing(lead: Workspace) -> None:
@@ -145,7 +127,7 @@ def test_what_a_withdrawn_import_brought_admits_nothing(lead: Workspace) -> None
     alone = bundle(payload((FIRST,), {f"{PHOTO_HASH}.jpg": PHOTO}))
     assert take(lead, alone, "2.zip").verdict.code == "INSTRUMENT_UNKNOWN"
     reinstate_import(lead, all_imports(lead)[0].id, "Tidak ragu lagi.")
-    assert _shown(lead).element == FIRST.id, "and what waited is judged again"
+    assert shown(lead).element == FIRST.id, "and what waited is judged again"
 
 
 def test_a_courier_who_came_before_the_instrument_is_asked_about_in_the_end(tmp_path: Path) -> None:
@@ -159,13 +141,12 @@ def test_a_courier_who_came_before_the_instrument_is_asked_about_in_the_end(tmp_
 
 def test_reviews_and_decisions_of_a_key_that_is_believed_no_longer_count_no_more(lead: Workspace) -> None:
     take(lead, VISIT_BUNDLE, "1.zip")
-    approval = sealed(attestation("review.approve", sealed(revision()).id, {"replaces": []}, LEAD), LEAD)
-    take(lead, _carried(approval, by=LEAD), "2.zip")
-    assert (_shown(lead).review, _shown(lead).remarks) == ("verified", ())
+    take(lead, carried(approval(sealed(revision())), by=LEAD), "2.zip")
+    assert (shown(lead).review, shown(lead).remarks) == ("verified", ())
     unpin_key(lead, LEAD.key)
-    assert (_shown(lead).review, _shown(lead).remarks) == ("sent", ())
+    assert (shown(lead).review, shown(lead).remarks) == ("sent", ())
     unpin_key(lead, RINA.key)
-    assert (_shown(lead).element, _shown(lead).remarks) == (sealed(revision()).id, ("SIGNER_UNKNOWN",))
+    assert (shown(lead).element, shown(lead).remarks) == (sealed(revision()).id, ("SIGNER_UNKNOWN",))
 
 
 @pytest.mark.parametrize("is_roster_first", [True, False])
@@ -173,18 +154,16 @@ def test_a_compromised_key_decides_nothing_and_what_it_made_is_in_doubt(is_roste
     members = [member(person) for person in (RINA, JHON, LEAD, PUBLISHER)]
     newer = roster(number=13, members=members, revoked=[revoked(LEAD, "compromised", "2026-10-01")])
     other = sealed(revision(JHON, visit=TEAM, **BETTER), JHON)
-    choice = {"item": f"answer/I2/{PRODUCT}", "took": other.id, "evidence": "taken", "reason": "x"}
-    both = {"parents": sorted([FIRST.id, other.id]), "resolution": {"bases": [], "choices": [choice]}}
-    decision = sealed(revision(LEAD, visit=TEAM, **BETTER, **both), LEAD)
+    decision = sealed(revision(LEAD, visit=TEAM, **BETTER, **settled(FIRST, other)), LEAD)
     news = bundle(payload((), by=RINA) | trust_files(newer))
-    visit = _carried(FIRST, other, decision, by=LEAD)
+    visit = carried(FIRST, other, decision, by=LEAD)
     with believing(tmp_path / "lead") as lead:
         for root in ROOTS:
             pin_root(lead, root.fingerprint)
         for content in (news, visit) if is_roster_first else (visit, news):
             take(lead, content)
-        assert set(_shown(lead).heads) == {FIRST.id, other.id}
-        assert _shown(lead).proposals == 1
+        assert set(shown(lead).heads) == {FIRST.id, other.id}
+        assert shown(lead).proposals == 1
 
 
 def test_a_bundle_that_is_here_is_asked_about_no_more(tmp_path: Path) -> None:
@@ -204,6 +183,6 @@ def test_so_many_statements_do_not_make_a_visit_too_large_to_be_exported(lead: W
         sealed(attestation("cosign", sealed(revision()).id, {}, JHON) | {"text": str(number)}, JHON)
         for number in range(MOST_STATEMENTS + 20)
     ]
-    take(lead, _carried(*said, by=JHON), "2.zip")
+    take(lead, carried(*said, by=JHON), "2.zip")
     gathered = gather(lead, [VisitId(VISIT)])
     assert sum(each.kind == "attestation" for each in gathered.elements.values()) == MOST_STATEMENTS

@@ -1,6 +1,5 @@
 """A score taken apart, as a tree with columns: what it is, what it comes to, what it counts, what is still open."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,9 +8,11 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from audit_app.domain.breakdown import Line, breakdown
 from audit_app.domain.contents import Contents
 from audit_app.domain.figures import half_up
+from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
-from audit_app.domain.leaf_words import leaf_name
+from audit_app.domain.leaf_words import part_names
 from audit_app.domain.scoring import Scorecard
+from audit_app.domain.text import Language
 from audit_app.domain.verdict import points_of
 from audit_app.subject_words import subject_name
 from audit_app.visible import visible
@@ -31,7 +32,7 @@ class BreakdownModel(QStandardItemModel):
         super().__init__()
         self._card, self._contents, self._theme, self._words = card, contents, theme, words
         self.whole = breakdown(card)
-        self._names = dict(_names(card, words))
+        self._names = _names(card.instrument, words.language)
         self.setHorizontalHeaderLabels([words(column) for column in _COLUMNS])
         for column in range(1, len(_COLUMNS)):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -110,15 +111,7 @@ def exact_words(score: Fraction, card: Scorecard, words: Words) -> str:
     return words("score.exact", x=words.figure(half_up(score * 100, 6)), y=words.figure(points))
 
 
-def _names(card: Scorecard, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the name of every dimension, variable, indicator and leaf."""
-    language, instrument = words.language, card.instrument
-    for dimension in instrument.dimensions:
-        yield dimension.code, dimension.name.in_language(language)
-        for variable in dimension.variables:
-            yield variable.code, variable.name.in_language(language)
-            for indicator in variable.indicators:
-                yield indicator.code, indicator.name.in_language(language)
-    for leaf in instrument.leaves.values():
-        name = leaf_name(leaf) if leaf.aspect is None else leaf.aspect.name
-        yield leaf.code, name.in_language(language)
+def _names(instrument: Instrument, language: Language) -> dict[str, str]:
+    """Return the name of every part by its code; an aspect stands below its indicator, so its own name is enough."""
+    aspects = {leaf.code: leaf.aspect.name for leaf in instrument.leaves.values() if leaf.aspect is not None}
+    return {code: name.in_language(language) for code, name in (part_names(instrument) | aspects).items()}
