@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from audit_app.domain.document_files import files_named_by
 from audit_app.domain.documents import PLACES, Attestation, Enrolment, read
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.ids import ElementId, FileHash, Fingerprint, VisitId
-from audit_app.domain.named_files import files_named_by
 from audit_app.storage import elements
 from audit_app.storage.elements import Stored
 from audit_app.workflows.read_visits import revisions_of

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from audit_app.bundles.reader import CarriedFile, ReadBundle, Reading, read_bundle
 from audit_app.domain.acceptance import Accepted
+from audit_app.domain.document_files import files_named_by
 from audit_app.domain.ids import ElementId, FileHash, VisitId
-from audit_app.domain.named_files import files_named_by
 from audit_app.errors import AuditError, BundleRejected, BundleSetAside, EnvironmentProblem
 from audit_app.evidence.incoming import IncomingFile
 from audit_app.progress import Progress, untold

@@ -9,10 +9,10 @@ from msgspec import Struct
 from audit_app.bundles.reader import Fault, ReadBundle
 from audit_app.domain.acceptance import Accepted, Outcome, Refused, Surroundings, accept
 from audit_app.domain.codes import EFFECTS, Effect
+from audit_app.domain.document_files import files_named_by
 from audit_app.domain.documents import BundleNote, Element, InstrumentDocument, Revision
 from audit_app.domain.foreign_log import log_fault, named_heads, stretch_of
 from audit_app.domain.ids import ElementId, FileHash, Fingerprint
-from audit_app.domain.named_files import files_named_by
 from audit_app.domain.remarks import remarks_on
 from audit_app.domain.revision_check import recomputed_score
 from audit_app.domain.trust import Judgement, Level, judge

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from audit_app.bundles.element_reader import SealedElement
 from audit_app.bundles.reader import CarriedFile, ReadBundle
+from audit_app.domain.document_files import files_named_by
 from audit_app.domain.documents import PLACES, Enrolment, Revision, read
 from audit_app.domain.documents.header import EventHead
 from audit_app.domain.foreign_log import named_heads, stretch_of
 from audit_app.domain.hlc import Hlc, parse_hlc
 from audit_app.domain.ids import ElementId, FileHash, VisitId
-from audit_app.domain.named_files import files_named_by
 from audit_app.storage import elements, events, evidence_files, imports
 from audit_app.storage.elements import Stored
 from audit_app.storage.evidence_files import StoredFile
