@@ -2,7 +2,7 @@
 
 import argparse
 
-from audit_app.cli import score_visit, show_visit
+from audit_app.cli import acknowledge, score_visit, show_visit
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, open_with_key
 from audit_app.cli.menu import Menu
@@ -35,6 +35,7 @@ def add_to(menu: Menu) -> None:
     group.command("redo", _redo).take_visit()
     seal_it = group.command("seal", _seal).take_visit()
     seal_it.take("--snapshot", action="store_true", help="visit.snapshot").take_passphrase()
+    acknowledge.add_to(group)
     group.command("take-over", _take_over).take_visit()
 
 

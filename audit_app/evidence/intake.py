@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audit_app.domain.documents.revision import Media
-from audit_app.domain.media import HEAD_BYTES
+from audit_app.domain.media import EXTENSIONS, HEAD_BYTES
 from audit_app.errors import RuleViolation
 from audit_app.evidence.answers import Intake
 from audit_app.evidence.derive import PictureWorker
@@ -15,16 +15,22 @@ from audit_app.evidence.store import EvidenceStore
 
 
 def take_in(
-    source: Path | BinaryIO, name: str, store: EvidenceStore, worker: PictureWorker
+    source: Path | BinaryIO,
+    name: str,
+    store: EvidenceStore,
+    worker: PictureWorker,
+    only: frozenset[Media] = frozenset(EXTENSIONS),
 ) -> tuple[StoredBytes, Intake]:
     """Copy a file, look at the copy, and keep it: what was inspected is what is kept.
 
     A refused file leaves nothing behind. `name` is what the person calls it; an empty one claims no kind. Errors as
-    `EvidenceStore.add` and `inspect`.
+    `EvidenceStore.add` and `inspect`, and RuleViolation evidence_not_wanted for a kind that is not among `only`.
     """
     with store.begin() as incoming:
         incoming.copy(source)
         intake = inspect(incoming.path, name, worker)
+        if intake.media not in only:
+            raise RuleViolation("evidence_not_wanted", found=EXTENSIONS[intake.media], wanted=_names(only))
         return incoming.commit(), intake
 
 
@@ -36,6 +42,10 @@ def inspect(path: Path, name: str, worker: PictureWorker) -> Intake:
     EnvironmentProblem: evidence_source_unreadable, evidence_decoder_unavailable.
     """
     return worker.inspect(path, _kind(path, name))
+
+
+def _names(kinds: frozenset[Media]) -> str:
+    return ", ".join(EXTENSIONS[kind] for kind in EXTENSIONS if kind in kinds)
 
 
 def _kind(path: Path, name: str) -> Media:

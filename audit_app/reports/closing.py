@@ -10,7 +10,7 @@ from audit_app.reports.palette import LINE, TEXT3
 from audit_app.reports.pdf_text import Printable, pdf_text
 from audit_app.reports.pen import Area, Line, Pen
 from audit_app.reports.sheet_words import moment
-from audit_app.reports.type_styles import BODY, CAPTION, HEADING, LABEL, TypeStyle, break_lines
+from audit_app.reports.type_styles import BODY, CAPTION, HEADING, LABEL, TypeStyle, break_lines, shortened
 from audit_app.words import Words
 
 _WRITING_LINE = 17.5
@@ -21,6 +21,8 @@ _GAP = 13.0
 _BOX_WIDTH = (WIDTH - _GAP * (_BOXES_IN_A_ROW - 1)) / _BOXES_IN_A_ROW
 _PADDING = 7.0
 _SIGNING_HEIGHT = 33.0
+_MOST_TOLD = 3
+"""Lines that one text may have in a box."""
 
 
 class _Box(NamedTuple):
@@ -43,12 +45,12 @@ class _Box(NamedTuple):
         return len(self.names) * BODY.leading + 8
 
 
-def response(words: Words) -> Group:
-    """Return lines to write on, as many as the page has room for."""
-    return [
-        *paragraph(words("prn.reply"), HEADING),
-        Strip(_WRITING_LINE * _FEWEST_LINES + 4, _draw_lines, stretches=True),
-    ]
+def response(sheet: VisitSheet, words: Words) -> Group:
+    """Return what the office said, or lines to write it on, as many as the page has room for."""
+    heading = paragraph(words("prn.reply"), HEADING)
+    if sheet.acknowledged and sheet.acknowledged.response:
+        return [*heading, *paragraph(sheet.acknowledged.response, BODY), space(4)]
+    return [*heading, Strip(_WRITING_LINE * _FEWEST_LINES + 4, _draw_lines, stretches=True)]
 
 
 def _draw_lines(pen: Pen, top: float, height: float) -> None:
@@ -68,7 +70,7 @@ def signatures(sheet: VisitSheet, words: Words) -> Group:
         _assessor_box(number, assessor, sheet, words)
         for number, assessor in enumerate(sheet.contents.visit.assessors, 1)
     ]
-    boxes.append(_head_box(words))
+    boxes.append(_head_box(sheet, words))
     rows = [boxes[start : start + _BOXES_IN_A_ROW] for start in range(0, len(boxes), _BOXES_IN_A_ROW)]
     return [strip for row in rows for strip in (space(6), _row_of_boxes(row))]
 
@@ -77,14 +79,52 @@ def _assessor_box(number: int, assessor: Assessor, sheet: VisitSheet, words: Wor
     signed: list[Printable] = []
     if sheet.sealed and sheet.sealed.by.person == assessor.person:
         told = (words("prn.sign.digital"), moment(sheet.sealed.wall, words))
-        signed = [line for text in told for line in break_lines(pdf_text(text), CAPTION, _BOX_WIDTH - 2 * _PADDING)]
-    names = break_lines(pdf_text(assessor.name), BODY, _BOX_WIDTH - 2 * _PADDING)
+        signed = [line for text in told for line in _in_box(text, CAPTION)]
+    names = _in_box(assessor.name, BODY)
     return _Box(pdf_text(words("prn.sign.assessor", n=number)), signed, names, BODY, Printable(""))
 
 
-def _head_box(words: Words) -> _Box:
+def _head_box(sheet: VisitSheet, words: Words) -> _Box:
+    """Return the box of the head of the office; what the assessor recorded stands in the place of a signature."""
+    head, title = sheet.acknowledged, pdf_text(words("prn.sign.head"))
+    signed = [line for text in _told_head(sheet, words) for line in _beginning(text)]
+    if head is not None and head.name:
+        names = [line for text in (head.name, head.position or "") if text for line in _in_box(text, BODY)]
+        return _Box(title, signed, names, BODY, Printable(""))
     name = break_lines(pdf_text(words("prn.sign.name")), CAPTION, _BOX_WIDTH / 2)
-    return _Box(pdf_text(words("prn.sign.head")), [], name, CAPTION, pdf_text(words("prn.sign.number")))
+    return _Box(title, signed, name, CAPTION, pdf_text(words("prn.sign.number")))
+
+
+def head_signed(sheet: VisitSheet, words: Words) -> list[str]:
+    """Return how the head of the office signed or refused, and that this is the word of the assessor."""
+    head = sheet.acknowledged
+    return [words(f"ack.form.{head.form}"), words("ack.by_assessor")] if head is not None else []
+
+
+def _told_head(sheet: VisitSheet, words: Words) -> list[str]:
+    """Return what the box says; a refusal has its reason, the whole of which stands above as the response."""
+    told, head = head_signed(sheet, words), sheet.acknowledged
+    if head is None or head.form != "refused":
+        return told
+    return [
+        told[0],
+        words("ack.reason.of", x=head.response or "–"),
+        words("ack.witness.of", x=head.witness or "–"),
+        told[1],
+    ]
+
+
+def _beginning(text: str) -> list[Printable]:
+    """Return the first lines of a small text in a box, with an ellipsis where it goes on."""
+    lines = _in_box(text, CAPTION)
+    if len(lines) <= _MOST_TOLD:
+        return lines
+    last = Printable(f"{lines[_MOST_TOLD - 1]} {lines[_MOST_TOLD]}")
+    return [*lines[: _MOST_TOLD - 1], shortened(last, CAPTION, _BOX_WIDTH - 2 * _PADDING)]
+
+
+def _in_box(text: str, style: TypeStyle) -> list[Printable]:
+    return break_lines(pdf_text(text), style, _BOX_WIDTH - 2 * _PADDING)
 
 
 def _row_of_boxes(boxes: list[_Box]) -> Strip:

@@ -6,6 +6,7 @@ from audit_app.reports import minutes_parts as parts
 from audit_app.reports.about import about
 from audit_app.reports.base import VisitSheet
 from audit_app.reports.binding import bind
+from audit_app.reports.closing import head_signed
 from audit_app.reports.flow import Group, Strip, space
 from audit_app.reports.furniture import Furniture
 from audit_app.reports.layout import RIGHT, paragraph
@@ -112,8 +113,7 @@ def _writing_line() -> Strip:
 def _closing(sheet: VisitSheet, words: Words) -> Group:
     """Return in how many copies, what a signature means, and the places to sign."""
     people = [_assessor(name.person, name.name, sheet, words) for name in sheet.contents.visit.assessors]
-    refused = sheet.acknowledged is not None and sheet.acknowledged.form == "refused"
-    head = _signature(parts.head_of_office(sheet, words), [words("minutes.refused")] if refused else [])
+    head = _signature(parts.head_of_office(sheet, words), head_signed(sheet, words))
     return [
         space(12),
         *_text(words("minutes.copies"), TEXT),

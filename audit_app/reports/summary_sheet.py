@@ -35,7 +35,7 @@ def _groups(sheet: VisitSheet, words: Words) -> list[Group]:
     is_assessed = sheet.contents.visit.outcome == "assessed"
     outcome = _verdict(sheet, words) if is_assessed else _not_assessed(sheet, words)
     found = _found(sheet, words) if is_assessed or sheet.contents.findings else []
-    closing = [space(6), *response(words), *notices(_notices(sheet, words)), *signatures(sheet, words)]
+    closing = [space(6), *response(sheet, words), *notices(_notices(sheet, words)), *signatures(sheet, words)]
     return [head(sheet, words), outcome, *found, closing]
 
 
@@ -98,3 +98,6 @@ def _foreign_texts(sheet: VisitSheet) -> Iterator[str]:
     yield from (subject.label for subject in sheet.contents.subjects.values() if subject.type == "product")
     for finding in sheet.contents.findings.values():
         yield from (finding.text, finding.advice)
+    if sheet.acknowledged:
+        head = sheet.acknowledged
+        yield from (text for text in (head.name, head.position, head.witness, head.response) if text)

@@ -85,6 +85,15 @@ def support_by_import(connection: sqlite3.Connection, element: ElementId, import
     )
 
 
+def last_own_act(connection: sqlite3.Connection, of: Iterable[ElementId]) -> int:
+    """Return the number of the last event by which this laptop made any of some elements, 0 for none."""
+    last = 0
+    for element in of:
+        row = connection.execute("SELECT event_seq FROM own_element WHERE element_id = ?", (element,)).fetchone()
+        last = max(last, row[0] if row else 0)
+    return last
+
+
 def get(connection: sqlite3.Connection, element: ElementId) -> Stored | None:
     """Return an element, visible or not."""
     row = connection.execute(

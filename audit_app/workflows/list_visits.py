@@ -12,6 +12,7 @@ from audit_app.domain.progress import Progress, progress
 from audit_app.domain.verdict import Verdict, verdict_of_visit
 from audit_app.domain.visit_view import Standing
 from audit_app.storage import drafts, elements, events, exports
+from audit_app.workflows.read_acknowledgement import last_event_about
 from audit_app.workflows.read_standing import VisitStanding, all_standings
 from audit_app.workflows.read_visits import open_visit, require_office, revision_score
 from audit_app.workspace import Workspace
@@ -76,7 +77,7 @@ def _of_draft(
         evidence=len(draft.contents.files),
         verdict=opened.verdict,
         state=_state(draft, standing, is_ready=not any(gap.stops for gap in opened.gaps)),
-        copies="usb" if copied.get(visit, 0) > draft.last_event else "local",
+        copies="usb" if copied.get(visit, 0) > max(draft.last_event, last_event_about(workspace, visit)) else "local",
         standing=standing.view.standing if standing else "none",
         is_own=True,
         last_event=draft.last_event,

@@ -10,6 +10,7 @@ from audit_app.storage import drafts, elements
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workflows.named_files import read_whole, write_whole
+from audit_app.workflows.read_acknowledgement import acknowledged
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import open_visit, revision_score
 from audit_app.workspace import Workspace
@@ -19,6 +20,8 @@ _PDF = b"%PDF"
 
 def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) -> bytes:
     """Return the PDF of a report about a visit; the same revision gives the same bytes at any time and place.
+
+    What was stated about it since (a review, the signature of the head of the office) stands in it too.
 
     Raises RuleViolation report_unknown, visit_unknown, visit_in_conflict.
     """
@@ -83,6 +86,7 @@ def _of_revision(workspace: Workspace, standing: VisitStanding) -> VisitSheet:
         sealed=seal_of(standing.element, revision),
         state=_state(standing),
         status=revision.score.status if revision.score else None,
+        acknowledged=said.head if (said := acknowledged(workspace, standing.element)) else None,
     )
 
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from audit_app.domain.documents import Revision
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.storage import elements, events, exports
+from audit_app.workflows.read_acknowledgement import last_event_about
 from audit_app.workflows.read_standing import standing_of
 from audit_app.workflows.read_visits import OpenVisit, require_revision
 from audit_app.workspace import Workspace
@@ -13,8 +14,9 @@ from audit_app.workspace import Workspace
 class SealedState(Struct, frozen=True):
     """The revision on which the working copy stands, if there is one, and the number that the next one will have.
 
-    `is_current`: nothing was changed since. `copy` is where a bundle with this revision was written last; empty:
-    nowhere. `bytes` estimates the size of a bundle: its evidence, and little more.
+    `is_current`: nothing was changed since. `copy` is where a bundle with this revision, and with all that was stated
+    about it here, was written last; empty: nowhere. `bytes` estimates the size of a bundle: its evidence, and little
+    more.
     """
 
     element: ElementId | None
@@ -39,12 +41,13 @@ def sealed_state(workspace: Workspace, opened: OpenVisit) -> SealedState:
     """Return what is signed of a working copy."""
     draft = opened.draft
     element = draft.base[0] if draft.base else None
+    last_said = max(draft.base_event, last_event_about(workspace, draft.start.id))
     return SealedState(
         element=element,
         revision=elements.revision(workspace.connection, element) if element else None,
         is_current=draft.is_unchanged,
         next_number=elements.last_number(workspace.connection, workspace.profile.device) + 1,
-        copy=_last_copy(workspace, draft.start.id, draft.base_event) if element else "",
+        copy=_last_copy(workspace, draft.start.id, last_said) if element else "",
         bytes=sum(file.bytes for file in draft.contents.files.values()),
     )
 

@@ -50,10 +50,7 @@ def _review(
     workspace: Workspace, element: ElementId, revisions: Mapping[ElementId, Revision], told: Testimony
 ) -> Review:
     """Return what reviewers said about a revision; what is doubted by now does not count."""
-    said = elements.attestations_on(workspace.connection, [element])
-    about_those = elements.attestations_on(workspace.connection, [each.id for each in said])
-    heard = {each.id: read(each.body, Attestation) for each in (*said, *about_those)}
-    statements = {id_: each for id_, each in heard.items() if told.doubt(id_, each) is None}
+    statements = statements_about(workspace, element, told)
     revision = revisions[element]
     return review_of(
         element,
@@ -62,3 +59,11 @@ def _review(
         is_finished=not statements or may_be_verified(revision, score_again(workspace, revision)),
         is_decision=decides_for_others(revision, revisions),
     )
+
+
+def statements_about(workspace: Workspace, element: ElementId, told: Testimony) -> dict[ElementId, Attestation]:
+    """Return the statements about a revision that are not doubted by now, and those about them (a retraction)."""
+    said = elements.attestations_on(workspace.connection, [element])
+    about_those = elements.attestations_on(workspace.connection, [each.id for each in said])
+    heard = {each.id: read(each.body, Attestation) for each in (*said, *about_those)}
+    return {id_: each for id_, each in heard.items() if told.doubt(id_, each) is None}

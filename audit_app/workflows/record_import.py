@@ -8,7 +8,7 @@ from msgspec import Struct
 from audit_app.bundles.element_reader import SealedElement
 from audit_app.bundles.reader import CarriedFile, ReadBundle
 from audit_app.domain.document_files import files_named_by
-from audit_app.domain.documents import PLACES, Enrolment, Revision, read
+from audit_app.domain.documents import PLACES, Attestation, Enrolment, Revision, read
 from audit_app.domain.documents.header import EventHead
 from audit_app.domain.foreign_log import named_heads, stretch_of
 from audit_app.domain.hlc import Hlc, parse_hlc
@@ -67,8 +67,16 @@ def record_import(workspace: Workspace, arrived: Arrived) -> Recorded:
         for record in _set_aside(arrived, seq):
             imports.set_aside(connection, record)
     visits = {visit for visit, file in files_named_here(workspace) if file in files and visit} if files else set()
-    visits |= {each.document.visit.id for each in taken if each.id in new and isinstance(each.document, Revision)}
-    return Recorded(new, files, frozenset(visits))
+    return Recorded(new, files, frozenset({*visits, *_touched(workspace, taken, new)}))
+
+
+def _touched(workspace: Workspace, taken: tuple[SealedElement, ...], new: frozenset[ElementId]) -> Iterator[VisitId]:
+    """Yield the visits of which a revision is new, or a statement about one."""
+    documents = [each.document for each in taken if each.id in new]
+    yield from (document.visit.id for document in documents if isinstance(document, Revision))
+    targets = {ElementId(document.target) for document in documents if isinstance(document, Attestation)}
+    found = (elements.revision(workspace.connection, target) for target in targets)
+    yield from (revision.visit.id for revision in found if revision is not None)
 
 
 def files_named_here(workspace: Workspace) -> Iterator[tuple[VisitId | None, FileHash]]:
