@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.ids import FileHash
+from audit_app.words import Words
 from audit_app.workflows.show_evidence import Shown, thumbnail
 from ui.session import Session
 
@@ -41,3 +42,11 @@ class Thumbnails(QObject):
         picture = QImage.fromData(shown.picture) if shown.picture else None
         self._kept[sha256] = Thumbnail(picture, shown.why_not)
         self.arrived.emit(sha256)
+
+
+def why_no_picture(code: str, words: Words) -> str:
+    """Return in few words why there is no picture."""
+    if not code:
+        return ""
+    key = f"why_not.{code}"
+    return words(key if words.has(key) else "why_not.other")

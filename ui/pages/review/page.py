@@ -12,9 +12,11 @@ from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import VisitId
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.look_at_visit import look_at
+from audit_app.workflows.read_acknowledgement import HeadState, head_state
 from audit_app.workflows.read_sealed import SealedState, sealed_state
 from audit_app.workflows.read_visits import OpenVisit
 from ui.dialogs.breakdown import show_breakdown
+from ui.dialogs.picture import show_picture
 from ui.icons import Icon
 from ui.pages.page import Page
 from ui.pages.review.answers_table import AnswersTable
@@ -22,6 +24,9 @@ from ui.pages.review.evidence_gaps import EvidenceGaps
 from ui.pages.review.export_card import ExportCard
 from ui.pages.review.final_score import FinalScore
 from ui.pages.review.findings import FindingsSection
+from ui.pages.review.head_card import HeadCard
+from ui.pages.review.head_view import HeadView
+from ui.pages.review.head_work import HeadWork
 from ui.pages.review.passed import PassedBanner
 from ui.pages.review.problems import ProblemsSection
 from ui.pages.review.shortfalls import Shortfalls
@@ -77,6 +82,8 @@ class ReviewPage(Page):
         self.final = FinalScore(theme, words)
         self.findings = FindingsSection(theme, words, is_writable=self.is_writable)
         self.signature = SignatureCard(session)
+        self.head = HeadCard(session, is_writable=self.is_writable)
+        self.head_work = HeadWork(self, session, visit)
         self.export = ExportCard(theme, words)
         self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
         self.print = BarAction(theme, words("prn.summary"), Icon.PRINT)
@@ -154,11 +161,13 @@ class ReviewPage(Page):
         self.is_writable = looked.access in {"open", "signed"}
         self.opened: OpenVisit = looked.opened
         self.sealed: SealedState = sealed_state(workspace, self.opened)
+        self.head_state: HeadState = head_state(workspace, self.opened)
 
     def _show(self) -> None:
         for part in self._left():
             part.show_visit(self.opened)
         self.signature.show_visit(self.opened, self.sealed)
+        self.head.show_visit(self.sealed, self.head_state)
         self.export.show_visit(self.opened, self.sealed)
         self.stepper.set_current(self._step())
 
@@ -193,6 +202,7 @@ class ReviewPage(Page):
         self.findings.changed.connect(work.keep)
         self.findings.removed.connect(self._remove)
         self.signature.wanted.connect(lambda: work.sign(self.sealed.next_number))
+        self._connect_head()
         self.export.copy_wanted.connect(lambda: work.keep_working_copy(self.sealed.next_number))
         self.export.wanted.connect(work.export)
         self.export.stopped.connect(work.stop_export)
@@ -204,6 +214,26 @@ class ReviewPage(Page):
         work.export_failed.connect(self.export.show_failed)
         work.saved.connect(lambda path: self._toast(self.words("prn.saved", x=path)))
         work.step_made.connect(self.undo_step_changed)
+
+    def _connect_head(self) -> None:
+        head, work = self.head, self.head_work
+        head.form.drawn.connect(work.take_drawing)
+        head.form.scan_wanted.connect(work.take_sheet)
+        head.form.refusal_wanted.connect(work.take_refusal)
+        head.picture_wanted.connect(lambda picture: show_picture(self, self.session, picture))
+        head.view_wanted.connect(self._show_to_head)
+        work.print_wanted.connect(self._print)
+        work.busy.connect(head.set_busy)
+        work.recorded.connect(self._on_head_recorded)
+
+    def _show_to_head(self) -> None:
+        view = HeadView(self, self.theme, self.words, self.opened)
+        view.exec()
+        view.deleteLater()
+
+    def _on_head_recorded(self) -> None:
+        self._toast(self.words("ack.recorded"))
+        self.export.take_focus()
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -269,6 +299,7 @@ class ReviewPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(10)
         right.addWidget(self.signature)
+        right.addWidget(self.head)
         right.addWidget(self.export)
         right.addStretch()
         content = QWidget()

@@ -8,7 +8,7 @@ from audit_app.domain.ids import FileHash
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.theme import Theme
-from ui.thumbnails import Thumbnails
+from ui.thumbnails import Thumbnails, why_no_picture
 from ui.widgets.evidence_strip import EvidenceTile, Tile
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
@@ -54,11 +54,3 @@ class EvidenceShelf(QWidget):
         for number, file in enumerate(self._files, 1):
             if file.sha256 == FileHash(sha256):
                 self.tiles[file.sha256].show_tile(self._tile(number, file))
-
-
-def why_no_picture(code: str, words: Words) -> str:
-    """Return in few words why there is no picture."""
-    if not code:
-        return ""
-    key = f"why_not.{code}"
-    return words(key if words.has(key) else "why_not.other")
