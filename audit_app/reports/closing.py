@@ -10,7 +10,7 @@ from audit_app.reports.palette import LINE, TEXT3
 from audit_app.reports.pdf_text import Printable, pdf_text
 from audit_app.reports.pen import Area, Line, Pen
 from audit_app.reports.sheet_words import moment
-from audit_app.reports.type_styles import BODY, CAPTION, HEADING, LABEL, TypeStyle, break_lines, shortened
+from audit_app.reports.type_styles import BODY, CAPTION, HEADING, LABEL, TypeStyle, break_lines, first_lines
 from audit_app.words import Words
 
 _WRITING_LINE = 17.5
@@ -21,7 +21,7 @@ _GAP = 13.0
 _BOX_WIDTH = (WIDTH - _GAP * (_BOXES_IN_A_ROW - 1)) / _BOXES_IN_A_ROW
 _PADDING = 7.0
 _SIGNING_HEIGHT = 33.0
-_MOST_TOLD = 3
+_MOST_TOLD = 4
 """Lines that one text may have in a box."""
 
 
@@ -87,7 +87,7 @@ def _assessor_box(number: int, assessor: Assessor, sheet: VisitSheet, words: Wor
 def _head_box(sheet: VisitSheet, words: Words) -> _Box:
     """Return the box of the head of the office; what the assessor recorded stands in the place of a signature."""
     head, title = sheet.acknowledged, pdf_text(words("prn.sign.head"))
-    signed = [line for text in _told_head(sheet, words) for line in _beginning(text)]
+    signed = [line for text in _told_head(sheet, words) for line in _in_box(text, CAPTION)]
     if head is not None and head.name:
         names = [line for text in (head.name, head.position or "") if text for line in _in_box(text, BODY)]
         return _Box(title, signed, names, BODY, Printable(""))
@@ -114,17 +114,9 @@ def _told_head(sheet: VisitSheet, words: Words) -> list[str]:
     ]
 
 
-def _beginning(text: str) -> list[Printable]:
-    """Return the first lines of a small text in a box, with an ellipsis where it goes on."""
-    lines = _in_box(text, CAPTION)
-    if len(lines) <= _MOST_TOLD:
-        return lines
-    last = Printable(f"{lines[_MOST_TOLD - 1]} {lines[_MOST_TOLD]}")
-    return [*lines[: _MOST_TOLD - 1], shortened(last, CAPTION, _BOX_WIDTH - 2 * _PADDING)]
-
-
 def _in_box(text: str, style: TypeStyle) -> list[Printable]:
-    return break_lines(pdf_text(text), style, _BOX_WIDTH - 2 * _PADDING)
+    """Return the lines of a text as wide as a box; a long one only begins there."""
+    return first_lines(pdf_text(text), style, _BOX_WIDTH - 2 * _PADDING, _MOST_TOLD)
 
 
 def _row_of_boxes(boxes: list[_Box]) -> Strip:

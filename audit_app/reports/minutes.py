@@ -15,7 +15,7 @@ from audit_app.reports.palette import LINE, TEXT3
 from audit_app.reports.pdf_text import pdf_text
 from audit_app.reports.pen import Line, Pen
 from audit_app.reports.sheet_words import moment, short_code
-from audit_app.reports.type_styles import CAPTION, TITLE, TypeStyle, break_lines
+from audit_app.reports.type_styles import CAPTION, TITLE, TypeStyle, first_lines
 from audit_app.words import Words
 
 BINDING = 25 / 25.4 * 72
@@ -28,6 +28,8 @@ _INDENT = 22.0
 _WRITING_LINE = 20.0
 _WRITING_LINES = 4
 _SIGNING_HEIGHT = 44.0
+_MOST_NAMES = 5
+"""Lines beside a signature; name and post stand whole among the parties."""
 _SIGNATURE_LEFT = BINDING + _WIDTH * 0.55
 
 
@@ -134,7 +136,7 @@ def _assessor(person: str, name: str, sheet: VisitSheet, words: Words) -> Group:
 
 def _signature(who: str, signed: list[str]) -> Group:
     """Return a name beside a line to sign on, with what stands on it already."""
-    names = break_lines(pdf_text(who), TEXT, _SIGNATURE_LEFT - BINDING - 12)
+    names = first_lines(pdf_text(who), TEXT, _SIGNATURE_LEFT - BINDING - 12, _MOST_NAMES)
 
     def draw(pen: Pen, top: float, height: float) -> None:
         for index, line in enumerate(names):

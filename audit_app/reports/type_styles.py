@@ -74,6 +74,14 @@ def shortened(text: Printable, style: TypeStyle, width: float) -> Printable:
     return Printable(next(_pieces(text, style, width - text_width("…", style))).rstrip() + "…")
 
 
+def first_lines(text: Printable, style: TypeStyle, width: float, most: int) -> list[Printable]:
+    """Return at most so many lines of a text, the last with an ellipsis where the text goes on."""
+    lines = break_lines(text, style, width)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], shortened(Printable(f"{lines[most - 1]} {lines[most]}"), style, width)]
+
+
 def _pieces(word: str, style: TypeStyle, width: float) -> Iterator[str]:
     widths = typeface(style.weight).widths
     room, start, used = width * 1000 / style.size, 0, 0.0

@@ -5,10 +5,12 @@ from msgspec.structs import replace
 
 from audit_app.domain.documents.attestation import OfficeAcknowledgement
 from audit_app.domain.text import Language
-from audit_app.reports import VisitSheet
-from tests.reports.reading import page_count, page_texts, printed, squeezed, text_of
+from audit_app.reports import REPORTS, VisitSheet
+from audit_app.words import Words
+from tests.reports.reading import page_count, page_texts, printed, squeezed, text_boxes, text_of
 from tests.reports.sheets import sheet_of
 
+PAGE_HEIGHT = 842
 PAPER = OfficeAcknowledgement(
     form="paper", position="Kepala Dinas", name="Drs. Marulam Purba, M.Si.", witness=None, response=None
 )
@@ -59,6 +61,9 @@ def test_what_the_office_said_takes_the_place_of_the_writing_lines() -> None:
     assert squeezed(f"Tanggapan kantor {said}") in text_of(printed(acknowledged(replace(PAPER, response=said))))
 
 
-def test_names_of_any_length_and_script_stay_inside() -> None:
-    wide = replace(PAPER, name="W" * 120, position="語" * 4000)
-    assert page_count(printed(acknowledged(wide))) >= 1
+@pytest.mark.parametrize("kind", ["summary", "minutes"])
+def test_names_of_any_length_and_script_stay_on_the_page(kind: str) -> None:
+    long = replace(REFUSED, name="W" * 120, position="Kepala " * 570, witness="語" * 120, response="x" * 4000)
+    pdf = REPORTS[kind].render(acknowledged(long), Words("id"))
+    for page in range(page_count(pdf)):
+        assert all(bottom > 0 and top < PAGE_HEIGHT for _, bottom, _, top in text_boxes(pdf, page))
