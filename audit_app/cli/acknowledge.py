@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
+import msgspec
+
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_with_key
 from audit_app.cli.menu import Menu
@@ -11,6 +13,8 @@ from audit_app.cli.naming import find_visit
 from audit_app.domain.ids import ElementId, VisitId
 from audit_app.errors import RuleViolation
 from audit_app.workflows.acknowledge import HeadOfOffice, SignedForm, record_refusal, record_signature
+from audit_app.workflows.read_acknowledgement import head_state
+from audit_app.workflows.read_visits import OpenVisit
 from audit_app.workspace import Workspace
 
 
@@ -24,6 +28,16 @@ def add_to(visit: Menu) -> None:
     command.take("--reason", default="", help="acknowledge.reason")
     command.take("--witness", default="", help="acknowledge.witness")
     command.tell_machines().take_passphrase()
+
+
+def tell(console: Console, workspace: Workspace, opened: OpenVisit) -> None:
+    """Say how the head of the office signed or refused, if that is recorded of what stands now."""
+    said = head_state(workspace, opened).current
+    if said is None:
+        return
+    if console.is_json:
+        console.data({"acknowledged": msgspec.to_builtins(said.head)})
+    console.say("acknowledge.stands", told=console.words(f"ack.form.{said.head.form}"), name=said.head.name or "–")
 
 
 def _acknowledge(options: argparse.Namespace, console: Console) -> int:

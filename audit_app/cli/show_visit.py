@@ -5,6 +5,7 @@ from datetime import datetime, time
 
 import msgspec
 
+from audit_app.cli import acknowledge
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
@@ -91,6 +92,8 @@ def _show(options: argparse.Namespace, console: Console) -> int:
             visit = find_own_visit(workspace, options.visit)
             opened = visit_at(workspace, visit, _event(workspace, visit, options.at))
         tell(console, opened, flags_of_visit(workspace, visit), standing_of(workspace, visit))
+        if options.at is None:
+            acknowledge.tell(console, workspace, opened)
     subjects = opened.draft.contents.subjects
     if console.is_json:
         console.data(msgspec.to_builtins(list(subjects.values())))

@@ -13,6 +13,7 @@ PARAMETERS = {
     "disk_low": {"needed_mb"},
     "evidence_folder_missing": {"path"},
     "evidence_mislabelled": {"claimed", "found"},
+    "evidence_not_wanted": {"found", "wanted"},
     "evidence_too_large": {"limit_mib"},
     "evidence_too_many_pixels": {"limit_mp", "limit_side"},
 }

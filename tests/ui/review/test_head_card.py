@@ -314,3 +314,11 @@ def test_the_lead_reads_what_arrived(scene: Scene, tmp_path: Path, show: Show) -
     assert not waits(page)
     assert not page.head.again.isVisible()
     lead.background.close()
+
+
+def test_after_the_assessor_the_head_signs(session: Session, scene: Scene, show: Show) -> None:
+    page = opened(session, scene.stage.answered, show)
+    agree("Tanda tangani")
+    click(page.signature.button)
+    assert waits(page)
+    assert page.focusWidget() is page.head.form.name

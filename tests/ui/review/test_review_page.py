@@ -250,7 +250,7 @@ def test_signing_asks_once_and_seals(session: Session, answered: VisitId, show: 
     assert page.signature.state.text().startswith("Sudah · 13.")
     assert "SHA256:" in page.signature.key.text()
     assert not page.signature.button.isVisible()
-    assert page.window().focusWidget() is page.export.button
+    assert page.window().focusWidget() is page.head.form.name
 
 
 def test_a_locked_key_is_opened_by_the_passphrase(session: Session, answered: VisitId, show: Show) -> None:

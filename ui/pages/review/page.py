@@ -155,6 +155,13 @@ class ReviewPage(Page):
         else:
             self.export.take_focus()
 
+    def _lead_to_head(self) -> None:
+        """Lead the keyboard to the head of the office, who signs next, or behind a working copy to the export."""
+        if self.head.is_waiting:
+            self.head.form.take_focus()
+        else:
+            self._lead_on()
+
     def _read(self) -> None:
         workspace = self.session.workspace
         looked = look_at(workspace, self._visit)
@@ -208,7 +215,7 @@ class ReviewPage(Page):
         self.export.stopped.connect(work.stop_export)
         self.print.triggered.connect(self._print)
         self.print_minutes.triggered.connect(self._print_minutes)
-        work.sealed.connect(self._lead_on)
+        work.sealed.connect(self._lead_to_head)
         work.progressed.connect(self.export.show_progress)
         work.exported.connect(self.export.show_done)
         work.export_failed.connect(self.export.show_failed)
