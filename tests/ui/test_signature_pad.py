@@ -123,3 +123,12 @@ def test_its_name_and_its_ways_are_spoken(pad: SignaturePad) -> None:
     assert spoken(pad) == "Bidang tanda tangan"
     assert "Tahan Spasi" in pad.accessibleDescription()
     assert pad.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_finger_draws(pad: SignaturePad) -> None:
+    screen = QTest.createTouchDevice()
+    QTest.touchEvent(pad, screen).press(0, QPoint(20, 20), pad).commit()
+    for step in range(1, 6):
+        QTest.touchEvent(pad, screen).move(0, QPoint(20 + 9 * step, 20 + 3 * step), pad).commit()
+    QTest.touchEvent(pad, screen).release(0, QPoint(65, 35), pad).commit()
+    assert not blank(pad)
