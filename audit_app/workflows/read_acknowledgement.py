@@ -11,7 +11,7 @@ from audit_app.domain.ids import ElementId, VisitId
 from audit_app.storage import elements
 from audit_app.workflows.read_standing import statements_about
 from audit_app.workflows.read_visits import OpenVisit, require_revision, revisions_of
-from audit_app.workflows.trust_state import current_book
+from audit_app.workflows.trust_state import current_testimony
 from audit_app.workspace import Workspace
 
 
@@ -50,7 +50,7 @@ def acknowledged(workspace: Workspace, element: ElementId) -> Acknowledged | Non
 
 def statements_of_head(workspace: Workspace, element: ElementId) -> dict[ElementId, Attestation]:
     """Return every statement about the head of the office that stands for a revision, by id."""
-    statements = statements_about(workspace, element, current_book(workspace))
+    statements = statements_about(workspace, element, current_testimony(workspace))
     standing = standing_acknowledgements(element, require_revision(workspace, element), statements)
     return {id_: statements[id_] for id_ in standing}
 

@@ -36,7 +36,7 @@ def test_all_three_ways_one_after_the_other(laptop: Laptop, tmp_path: Path) -> N
     visit = ("visit", "acknowledge", "Disdukcapil")
     assert "NIP" in sheet(laptop, tmp_path)
     assert "Signed on paper" in laptop.say(*visit, "--form", "paper", "--file", photo, *HEAD)
-    assert laptop.data("visit", "show", "Disdukcapil")[-1]["acknowledged"]["form"] == "paper"
+    assert laptop.data("visit", "show", "Disdukcapil")[1]["acknowledged"]["form"] == "paper"
     shown = laptop.say("visit", "show", "Disdukcapil")
     assert "as stated by the assessor: Signed on paper (Drs. Marulam Purba)" in shown
     told = sheet(laptop, tmp_path)

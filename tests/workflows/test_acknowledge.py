@@ -18,7 +18,6 @@ from audit_app.workflows.read_acknowledgement import Acknowledged, HeadState, ac
 from audit_app.workflows.read_sealed import sealed_state
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.seal import seal
-from audit_app.workflows.set_up import lock
 from audit_app.workspace import Workspace
 from tests.builders import bundle_of, photo, sealed_visit, small_visit
 from tests.evidence import samples
@@ -128,7 +127,7 @@ def test_only_what_is_finished_and_signed_is_acknowledged(workspace: Workspace) 
 
 def test_the_key_must_be_open(workspace: Workspace) -> None:
     visit, _ = sealed_visit(workspace)
-    lock(workspace)
+    workspace.signer = None
     with refused(workspace, "key_locked"):
         record_refusal(workspace, visit, "x", "y", HEAD)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.paint import RADIUS_CONTROL, draw_box, draw_dashed_box, draw_words
 from ui.text_block import TextBlock
 from ui.theme import Theme
+from ui.widgets.labels import set_description, set_name
 
 _HEIGHT = 112
 _BASE = 0.72
@@ -47,8 +48,8 @@ class SignaturePad(QWidget):
         self._strokes: list[QPolygonF] = []
         self._is_drawing = False
         self._is_held = False
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{hint}. {key_hint}")
+        set_name(self, name)
+        set_description(self, f"{hint}. {key_hint}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)

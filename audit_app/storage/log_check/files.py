@@ -25,7 +25,10 @@ def check_files(log: Log) -> Iterator[Problem]:
     for event in log.of("evidence.added"):
         if any(sha not in rows for sha in _attached(log, event.seq)):
             yield missing(event.seq, "evidence_file")
-    named = {file.sha256 for files in brought.values() for file in files} | _named_in_visits(log)
+    stated = dict(_named_in_own_statements(log))
+    for sha in sorted(stated.keys() - rows.keys()):
+        yield missing(stated[sha], "evidence_file")
+    named = {file.sha256 for files in brought.values() for file in files} | _named_in_visits(log) | stated.keys()
     for sha in sorted(rows.keys() - named):
         if (seq := rows[sha][0]) not in brought or not log.keeps_nothing(seq):
             yield unlogged(seq, "evidence_file")
@@ -40,6 +43,15 @@ def _named_in_visits(log: Log) -> set[FileHash]:
     """Return every file that ever belonged to a visit."""
     rows = log.connection.execute("SELECT DISTINCT substr(part, 6) FROM part_revision WHERE part LIKE 'file/%'")
     return {FileHash(name) for (name,) in rows}
+
+
+def _named_in_own_statements(log: Log) -> Iterator[tuple[FileHash, int]]:
+    """Yield the files of statements signed here, such as a drawn signature, each with the event of the statement."""
+    rows = log.connection.execute(
+        "SELECT json_extract(file.value, '$.sha256'), event_seq FROM own_element JOIN element ON element.id = element_id,"
+        " json_each(CAST(body AS TEXT), '$.files') file WHERE kind = 'attestation'"
+    )
+    return ((FileHash(sha), seq) for sha, seq in rows)
 
 
 def _check_brought(rows: Rows, seq: int, files: tuple[StoredFile, ...]) -> Iterator[Problem]:

@@ -21,12 +21,12 @@ from ui.widgets.zone_chip import zone_face
 class FinalScore(QFrame):
     """The figure with its chip; while items are open it is provisional and stands beside its range.
 
-    `why_wanted` asks how it came about.
+    `why_wanted` asks how it came about; `explains=False` offers no way to ask.
     """
 
     why_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, explains: bool = True) -> None:
         super().__init__()
         self.setObjectName("sunken")
         self._theme, self._words = theme, words
@@ -40,6 +40,7 @@ class FinalScore(QFrame):
         self.why = Button(theme, words("score.why"), "link", None, "Ctrl+R")
         self.why.clicked.connect(self.why_wanted)
         self._lay_out()
+        self.why.setVisible(explains)
 
     def show_visit(self, opened: OpenVisit) -> None:
         """Show the score of a visit."""

@@ -17,7 +17,7 @@ from ui.thumbnails import Thumbnails, why_no_picture
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipFace
-from ui.widgets.labels import elided_label, paragraph
+from ui.widgets.labels import elided_label, paragraph, set_name
 from ui.widgets.slot import Slot
 
 _PICTURE = 96
@@ -138,7 +138,7 @@ class HeadCard(Card):
     def _picture(self, picture: EvidenceFile) -> tuple[QWidget, QWidget]:
         """Return the picture as it fits, and the way to see it large."""
         self._canvas = PictureCanvas(self._theme, self._words("ack.picture.loading"))
-        self._canvas.setAccessibleName(self._words("ack.picture"))
+        set_name(self._canvas, self._words("ack.picture"))
         self._canvas.setFixedHeight(self._theme.scaled(_PICTURE))
         self._canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fill_picture(picture)

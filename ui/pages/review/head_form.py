@@ -8,7 +8,7 @@ from audit_app.workflows.acknowledge import HeadOfOffice
 from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.labels import paragraph
+from ui.widgets.labels import paragraph, set_name
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -98,7 +98,7 @@ class HeadForm(QWidget):
 def _field(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setPlaceholderText(name)
-    field.setAccessibleName(name)
+    set_name(field, name)
     field.setMaxLength(120)
     return field
 

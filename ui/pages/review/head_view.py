@@ -47,7 +47,7 @@ class HeadView(QDialog):
     def _fill(self, opened: OpenVisit) -> None:
         visit = opened.draft.contents.visit
         if visit.outcome == "assessed":
-            final = FinalScore(self._theme, self._words)
+            final = FinalScore(self._theme, self._words, explains=False)
             final.show_visit(opened)
             self._column.addWidget(final)
             self._column.addWidget(self._bars(opened))
