@@ -10,7 +10,7 @@ from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_own_visit, find_subject
 from audit_app.domain.instrument import SUBJECT_KINDS
-from audit_app.workflows import edit_visit
+from audit_app.workflows import ask_consent, edit_visit
 from audit_app.workflows.read_visits import open_visit
 
 
@@ -24,6 +24,9 @@ def add_to(menu: Menu) -> None:
         "--substitute", action="store_true", default=None, help="subject.substitute"
     )
     group.command("remove", _remove).take_visit().take("subject", help="answer.subject")
+    group.command("consent", _consent).take_visit().take("subject", help="answer.subject")
+    refuse = group.command("refuse", _refuse).take_visit().take("subject", help="answer.subject")
+    refuse.take("reason", help="reason").take("--replace", action="store_true", help="subject.replace")
     fewer = group.command("allow-fewer", _allow_fewer).take_visit().take("kind", choices=SUBJECT_KINDS)
     fewer.take("reason", help="reason")
 
@@ -54,6 +57,28 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         edit_visit.remove_subjects(workspace, visit, (subject.id,))
         console.say("visit.saved")
+    return 0
+
+
+def _consent(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        visit = find_visit(workspace, options.visit)
+        subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
+        ask_consent.give_consent(workspace, visit, subject.id)
+        console.say("visit.saved")
+    return 0
+
+
+def _refuse(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        visit = find_visit(workspace, options.visit)
+        subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
+        ask_consent.refuse_consent(workspace, visit, subject.id, options.reason)
+        console.say("visit.saved")
+        if options.replace:
+            added, _ = ask_consent.ask_instead(workspace, visit, subject.id)
+            label = open_visit(workspace, visit).draft.contents.subjects[added].label
+            console.say("subject.added", label=label)
     return 0
 
 

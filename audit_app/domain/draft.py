@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import msgspec
+
+from audit_app.domain.consent import Consent, is_consent
 from audit_app.domain.contents import Contents, PartKey, contents_from
 from audit_app.domain.ids import ElementId, OfficeId, SubjectId, VisitId
 from audit_app.domain.items import Item
@@ -23,13 +26,15 @@ class VisitStart(NamedTuple):
 class Draft(NamedTuple):
     """Contents, the revisions they go on from and since which event, items to look at again, and the last change.
 
-    Marks of items to look at again never leave the laptop, so setting one is no change.
+    Marks of items to look at again, and what respondents said when they were asked for consent, stay on the laptop:
+    setting one is no change.
     """
 
     start: VisitStart
     contents: Contents
     base: tuple[ElementId, ...]
     flagged: frozenset[Item]
+    consents: Mapping[SubjectId, Consent]
     base_event: int
     last_event: int
 
@@ -49,14 +54,21 @@ def is_flag(key: PartKey) -> bool:
     return key.startswith("flag/")
 
 
+def is_private(key: PartKey) -> bool:
+    """Tell whether a part stays on the laptop: no revision carries it."""
+    return is_flag(key) or is_consent(key)
+
+
 def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, last_event: int) -> Draft:
     """Return the working copy that some parts, given as plain JSON, make up."""
     flags = [key.split("/") for key in parts if is_flag(key)]
+    consents = {SubjectId(key.partition("/")[2]): value for key, value in parts.items() if is_consent(key)}
     return Draft(
         start=start,
         contents=contents_from(start.id, parts),
         base=tuple(ElementId(element) for element in parts.get(BASE, ())),
         flagged=frozenset(Item(indicator, SubjectId(subject)) for _, indicator, subject in flags),
+        consents=msgspec.convert(consents, dict[SubjectId, Consent]),
         base_event=base_event,
         last_event=last_event,
     )

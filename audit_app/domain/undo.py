@@ -18,6 +18,7 @@ EDITS = frozenset(
         "finding.set",
         "finding.removed",
         "item.flagged",
+        "consent.set",
     }
 )
 """Events that a person can take back. A signature, a hand-over or an import is not among them."""

@@ -112,7 +112,8 @@ def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, i
     """Return the last event that set the base of a visit, and the last one that changed what a revision holds."""
     base, parts, answers = connection.execute(
         "SELECT (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1 AND part = 'base'),"
-        " (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1 AND NOT (part >= 'flag/' AND part < 'flag0')),"
+        " (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1"
+        "  AND NOT (part >= 'flag/' AND part < 'flag0') AND NOT (part >= 'consent/' AND part < 'consent0')),"
         " (SELECT max(event_seq) FROM answer_revision WHERE visit_id = ?1)",
         (visit,),
     ).fetchone()

@@ -1,11 +1,12 @@
 """Change what surrounds the answers of a visit: times and outcome, respondents, findings."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from audit_app.domain.contents import Part, PartKey, answer_key, field_key, finding_key, subject_key
 from audit_app.domain.documents.revision import Finding, Shortfall, Subject
-from audit_app.domain.draft import flag_key
+from audit_app.domain.draft import Draft, flag_key
 from audit_app.domain.ids import FindingId, SubjectId, VisitId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
@@ -15,7 +16,7 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.edit_draft import edit, edit_inside, require_draft
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workflows.record_answer import require_leaf
-from audit_app.workflows.start_visit import respondents
+from audit_app.workflows.start_visit import LABELS, respondents
 from audit_app.workspace import Workspace
 
 
@@ -27,8 +28,10 @@ def set_facts(workspace: Workspace, visit: VisitId, facts: Mapping[str, Any]) ->
     return edit(workspace, visit, "visit.changed", {field_key(name): value for name, value in facts.items()})
 
 
-def add_respondent(workspace: Workspace, visit: VisitId, kind: SubjectKind) -> tuple[SubjectId, Changes]:
-    """Add one more respondent of a kind, and return its id.
+def add_respondent(
+    workspace: Workspace, visit: VisitId, kind: SubjectKind, number: int | None = None
+) -> tuple[SubjectId, Changes]:
+    """Add one more respondent of a kind and return its id; without a number it gets the next that nobody has or had.
 
     Raises RuleViolation visit_unknown, or kind_not_asked: the instrument asks nobody of that kind, or it is no person.
     """
@@ -37,10 +40,14 @@ def add_respondent(workspace: Workspace, visit: VisitId, kind: SubjectKind) -> t
         instrument = instrument_by_doc(workspace, draft.start.instrument_doc)
         if kind in {"office", "product"} or kind not in instrument.subject_kinds:
             raise RuleViolation("kind_not_asked", kind=kind)
-        present = sum(subject.type == kind for subject in draft.contents.subjects.values())
-        parts = dict(respondents(workspace, instrument, kind, present + 1, 1))
+        parts = dict(respondents(workspace, instrument, kind, number or _free_number(draft, kind), 1))
         (added,) = parts.values()
         return added.id, edit_inside(workspace, visit, "subject.set", parts)
+
+
+def free_label(draft: Draft, kind: SubjectKind) -> str:
+    """Return how the next respondent of a kind is called: with a number that nobody has, or had who refused."""
+    return LABELS[kind].format(number=_free_number(draft, kind))
 
 
 def change_subject(workspace: Workspace, visit: VisitId, subject: Subject) -> Changes:
@@ -116,3 +123,10 @@ def set_flag(workspace: Workspace, visit: VisitId, item: Item, *, is_flagged: bo
     """
     require_leaf(workspace, visit, item)
     return edit(workspace, visit, "item.flagged", {flag_key(item): True if is_flagged else None})
+
+
+def _free_number(draft: Draft, kind: SubjectKind) -> int:
+    subjects = draft.contents.subjects.values()
+    present = sum(subject.type == kind for subject in subjects)
+    taken = {subject.label for subject in subjects} | {consent.label for consent in draft.consents.values()}
+    return next(number for number in count(present + 1) if LABELS[kind].format(number=number) not in taken)

@@ -59,6 +59,7 @@ def _as_sealed(workspace: Workspace, standing: VisitStanding) -> OpenVisit:
             contents=contents,
             base=(standing.element,),
             flagged=frozenset(),
+            consents={},
             base_event=0,
             last_event=0,
         ),

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from audit_app.domain.contents import PartKey, is_taken_away
-from audit_app.domain.draft import BASE, Draft, draft_of, is_flag
+from audit_app.domain.draft import BASE, Draft, draft_of, is_private
 from audit_app.domain.ids import VisitId
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, events
@@ -59,5 +59,5 @@ def draft_at(workspace: Workspace, visit: VisitId, seq: int) -> Draft:
         for event, detail in events.details_of_visit(workspace.connection, visit, seq)
     ]
     base_event = max(at for at, parts in changed if BASE in parts)
-    last_event = max(at for at, parts in changed if not all(is_flag(part) for part in parts))
+    last_event = max(at for at, parts in changed if not all(is_private(part) for part in parts))
     return draft_of(start, parts_at(workspace, visit, seq), base_event, last_event)

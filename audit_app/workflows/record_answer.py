@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from audit_app.domain.contents import Part, PartKey, answer_key
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import VisitId
-from audit_app.domain.instrument import Leaf
+from audit_app.domain.instrument import Leaf, NaReason
 from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts
@@ -23,6 +23,8 @@ Members = dict[str, Any]
 
 MAX_NOTE = 4_000
 MAX_GAP = 2_000
+UNKNOWN = "Tidak tahu"
+"""What the note says of a respondent who does not know; Indonesian, whatever the language of the screen."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,27 @@ def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Cha
     Raises RuleViolation visit_unknown, item_unknown, na_not_allowed or na_reason_unknown.
     """
     return _change(workspace, visit, item, _not_applicable(require_leaf(workspace, visit, item), reason))
+
+
+def set_unknown(workspace: Workspace, visit: VisitId, item: Item) -> Changes:
+    """Say that the respondent does not know: not applicable, for the reason that stands in the note.
+
+    What the note says already stays behind it. Raises RuleViolation as `set_na`; na_reason_unknown where the instrument
+    has no reason that is written in the note.
+    """
+    leaf = require_leaf(workspace, visit, item)
+    reason = written_reason(leaf)
+    members = _not_applicable(leaf, reason.code if reason is not None else "")
+    with workspace.transaction():
+        note = current_answer(workspace, visit, item).note
+        if not note.startswith(UNKNOWN):
+            note = f"{UNKNOWN}. {note}" if note.strip() else UNKNOWN
+        return _change_inside(workspace, visit, item, members | _noted(note))
+
+
+def written_reason(leaf: Leaf) -> NaReason | None:
+    """Return the reason for N/A that has to be written in the note; None where the instrument has none."""
+    return next((reason for reason in leaf.na_reasons if reason.needs_note), None)
 
 
 def set_note(workspace: Workspace, visit: VisitId, item: Item, note: str) -> Changes:
@@ -152,5 +175,9 @@ def _excused(reason: str) -> Members:
 def _change(workspace: Workspace, visit: VisitId, item: Item, members: Members) -> Changes:
     """Replace members of an answer, read inside the transaction: a photo may be coming in on another connection."""
     with workspace.transaction():
-        answer = replace(current_answer(workspace, visit, item), **members)
-        return edit_inside(workspace, visit, "answer.set", {answer_key(item): None if answer.is_empty else answer})
+        return _change_inside(workspace, visit, item, members)
+
+
+def _change_inside(workspace: Workspace, visit: VisitId, item: Item, members: Members) -> Changes:
+    answer = replace(current_answer(workspace, visit, item), **members)
+    return edit_inside(workspace, visit, "answer.set", {answer_key(item): None if answer.is_empty else answer})

@@ -1,5 +1,6 @@
 """Go on with a visit where another laptop stopped, or where a lead decided: its head becomes the working copy."""
 
+from audit_app.domain.consent import is_consent
 from audit_app.domain.contents import Part, PartKey, contents_of, parts_of
 from audit_app.domain.documents import Revision
 from audit_app.domain.draft import BASE, VisitStart
@@ -37,7 +38,8 @@ def _adopt(workspace: Workspace, element: ElementId, revision: Revision) -> Chan
     if drafts.get_start(connection, visit) is None:
         seq = journal.append(workspace, "visit.taken_over", {"visit": visit, "element": element}, {})
         drafts.add_start(connection, VisitStart(visit, revision.office.id, revision.instrument.doc, seq))
-    parts: dict[PartKey, Part | None] = dict.fromkeys(drafts.read_parts(connection, visit))
+    kept_no_longer = (key for key in drafts.read_parts(connection, visit) if not is_consent(key))
+    parts: dict[PartKey, Part | None] = dict.fromkeys(kept_no_longer)
     parts |= parts_of(contents_of(revision)) | {BASE: [element]}
     return edit_inside(workspace, visit, "visit.adopted", parts)
 

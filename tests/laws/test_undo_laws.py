@@ -1,6 +1,7 @@
 """Undo and redo against a plain model: a list of states and a finger in it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from audit_app.domain.undo import EDITS, history
 from audit_app.errors import RuleViolation
 from audit_app.storage import drafts, events
 from audit_app.workflows import attach_evidence, edit_visit, record_answer, undo
+from audit_app.workflows.ask_consent import ask_instead, give_consent, refuse_consent
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.check_store import check_store
 from audit_app.workflows.read_visits import open_visit
@@ -104,6 +106,15 @@ class UndoMachine(RuleBasedStateMachine):
     @rule(place=st.integers(0, 2))
     def remove_somebody(self, place: int) -> None:
         self.edit(lambda: edit_visit.remove_subjects(self.workspace, self.visit, (self.people[place],)))
+
+    @rule(place=st.integers(0, 2), is_given=st.booleans())
+    def ask_for_consent(self, place: int, *, is_given: bool) -> None:
+        say = give_consent if is_given else partial(refuse_consent, reason="Tidak mau.")
+        self.edit(lambda: say(self.workspace, self.visit, self.people[place]))
+
+    @rule(place=st.integers(0, 2))
+    def ask_somebody_instead(self, place: int) -> None:
+        self.edit(lambda: ask_instead(self.workspace, self.visit, self.people[place])[1])
 
     @rule()
     def add_somebody(self) -> None:
