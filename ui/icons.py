@@ -71,6 +71,8 @@ class Icon(Enum):
     OFFICER = "ph.user"
     COMPLAINT_OFFICER = "ph.chat-text"
     USERS = "ph.users"
+    INTERVIEW = "ph.chats"
+    FORMS = "ph.stack"
 
     DRAFT = "ph.pencil-line"
     SENT = "ph.paper-plane-tilt"

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from audit_app.domain.ids import VisitId
+from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
@@ -15,8 +16,11 @@ from ui.dialogs.new_visit import NewVisitDialog
 from ui.dress import dress
 from ui.messages import show_error
 from ui.pages.assessment.page import AssessmentPage
+from ui.pages.hand_over.gate import GatePage
+from ui.pages.hand_over.page import HandOverPage
 from ui.pages.home.page import HomePage
 from ui.pages.inbox.page import InboxPage
+from ui.pages.interview.page import InterviewPage
 from ui.pages.page import Page
 from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
@@ -36,7 +40,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Habonaron")
         self.setMinimumSize(*LEAST_SIZE)
         self.restoreGeometry(session.settings.geometry)
-        self._open: Callable[[], None] = self.open_home
+        self._open: Callable[[], None] = self.open_gate if session.settings.is_handed_over else self.open_home
+        self._held: list[AuditError] = []
         session.saved.connect(self._show_saved)
         session.refused.connect(self._show_refusal)
         session.saver.failed.connect(self._show_unsaved)
@@ -77,6 +82,7 @@ class MainWindow(QMainWindow):
             self._show_refusal(error)
             return
         page.review_wanted.connect(self.open_review)
+        page.interviews_wanted.connect(self.open_interviews)
         page.back_wanted.connect(self.open_home)
         self._add("assessment", page)
         self._show("assessment", lambda: self.open_visit(visit))
@@ -92,6 +98,37 @@ class MainWindow(QMainWindow):
         page.item_wanted.connect(lambda part: self._open_at(visit, part))
         self._add("review", page)
         self._show("review", lambda: self.open_review(visit))
+
+    def open_interviews(self, visit: VisitId) -> None:
+        """Show the respondents of a visit, one question at a time, beginning with the one that was open."""
+        self._leave()
+        try:
+            page = InterviewPage(self.session, visit)
+        except AuditError as error:
+            self._show_refusal(error)
+            return
+        page.back_wanted.connect(lambda: self._go_back_to(visit))
+        page.card_wanted.connect(lambda part: self._open_at(visit, part))
+        page.hand_over_wanted.connect(lambda subject: self.hand_over(visit, subject))
+        self._add("interviews", page)
+        self._show("interviews", lambda: self.open_interviews(visit))
+
+    def hand_over(self, visit: VisitId, subject: SubjectId) -> None:
+        """Show a respondent the questions and nothing else, until the passphrase is typed."""
+        page = HandOverPage(self.session, visit, subject)
+        page.returned.connect(lambda: self._take_back(partial(self.open_interviews, visit)))
+        self._add("handed_over", page)
+        self._show("handed_over", self.open_gate)
+
+    def open_gate(self) -> None:
+        """Ask for the passphrase where the program was started or built anew in the hands of a respondent.
+
+        The visit is closed: behind the gate lies the list of visits.
+        """
+        page = GatePage(self.session)
+        page.returned.connect(lambda: self._take_back(self.open_home))
+        self._add("handed_over", page)
+        self._show("handed_over", self.open_gate)
 
     def open_inbox(self) -> None:
         """Show bundles that came, and conflicts."""
@@ -138,6 +175,11 @@ class MainWindow(QMainWindow):
         self.session.settings.geometry = self.saveGeometry()
         super().closeEvent(event)
 
+    def _go_back_to(self, visit: VisitId) -> None:
+        """Show the assessment where the page that is left stood."""
+        self._leave()
+        self.open_visit(visit)
+
     def _open_at(self, visit: VisitId, part: str) -> None:
         self.session.settings.keep_place(visit, part)
         self.open_visit(visit)
@@ -156,6 +198,7 @@ class MainWindow(QMainWindow):
         self._open = again
         self.shell.status_bar.set_undo("")
         self.shell.show_page(name)
+        self._let_shortcuts_work()
         self.pages[name].enter()
 
     def _arrange(self, layout: ShellLayout) -> None:
@@ -205,4 +248,21 @@ class MainWindow(QMainWindow):
         self.shell.status_bar.show_failed()
 
     def _show_refusal(self, error: AuditError) -> None:
-        show_error(self, error, self.session.words)
+        if self.shell.is_bare:
+            self._held.append(error)  # nothing pops up before a respondent
+        else:
+            show_error(self, error, self.session.words)
+
+    def _let_shortcuts_work(self) -> None:
+        """Let the keys of the window work, but not in the hands of a respondent."""
+        for shortcut in self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.setEnabled(not self.shell.is_bare)
+
+    def _take_back(self, way: Callable[[], None]) -> None:
+        """Go on where the laptop was handed over, and say what went wrong meanwhile."""
+        self.session.settings.is_handed_over = False
+        self._leave()
+        way()
+        held, self._held = self._held, []
+        for error in held:
+            self._show_refusal(error)

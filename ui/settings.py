@@ -80,6 +80,16 @@ class Settings:
         self._store.setValue("single_keys", "yes" if is_on else "no")
 
     @property
+    def is_handed_over(self) -> bool:
+        """Whether the laptop is in the hands of a respondent; a program that was ended in between starts locked."""
+        return self._text("handed_over") == "yes"
+
+    @is_handed_over.setter
+    def is_handed_over(self, is_so: bool) -> None:
+        self._store.setValue("handed_over", "yes" if is_so else "no")
+        self._store.sync()
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty: never kept."""
         kept = self._store.value("geometry")

@@ -54,13 +54,13 @@ def set_na(workspace: Workspace, visit: VisitId, item: Item, reason: str) -> Cha
 
 
 def set_unknown(workspace: Workspace, visit: VisitId, item: Item) -> Changes:
-    """Say that the respondent does not know: not applicable, for the reason that stands in the note.
+    """Say that a user does not know: not applicable, for the reason that stands in the note.
 
-    What the note says already stays behind it. Raises RuleViolation as `set_na`; na_reason_unknown where the instrument
-    has no reason that is written in the note.
+    What the note says already stays behind it. Raises RuleViolation as `set_na`; na_reason_unknown where not to know is
+    no reason, as `unknown_reason` says.
     """
     leaf = require_leaf(workspace, visit, item)
-    reason = written_reason(leaf)
+    reason = unknown_reason(leaf)
     members = _not_applicable(leaf, reason.code if reason is not None else "")
     with workspace.transaction():
         note = current_answer(workspace, visit, item).note
@@ -69,8 +69,13 @@ def set_unknown(workspace: Workspace, visit: VisitId, item: Item) -> Changes:
         return _change_inside(workspace, visit, item, members | _noted(note))
 
 
-def written_reason(leaf: Leaf) -> NaReason | None:
-    """Return the reason for N/A that has to be written in the note; None where the instrument has none."""
+def unknown_reason(leaf: Leaf) -> NaReason | None:
+    """Return the reason for N/A that "does not know" is: the one that is written in the note, where there is one.
+
+    Only users may not know. What officers know is what is assessed: for them it is a level.
+    """
+    if leaf.subject != "user":
+        return None
     return next((reason for reason in leaf.na_reasons if reason.needs_note), None)
 
 

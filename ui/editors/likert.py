@@ -1,4 +1,7 @@
-"""What a respondent says, in the instrument's own words, large, and in no colour that could steer the answer."""
+"""What a respondent says, in the instrument's own words, large, and in no colour that could steer the answer.
+
+Levels of a rubric are shown like this too where respondents speak for themselves.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -8,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.domain.instrument import Leaf
-from audit_app.domain.scales import Likert, Value
+from audit_app.domain.scales import Likert, Ordinal, Value
 from audit_app.words import Words
 from ui.editors.answer_button import AnswerButton, Roving
 from ui.editors.answer_editor import AnswerEditor
@@ -24,12 +27,13 @@ from ui.widgets.key_cap import KeyHint, key_cap_size, paint_key_cap
 _PADDING = 14
 _GAP = 10
 _LEAST_WIDTH = 150
+_MOST_IN_A_ROW = 4
 
 
 class LikertEditor(AnswerEditor):
-    """Large tiles side by side, or below each other where they do not fit."""
+    """Large tiles side by side, in pairs, or below each other where they do not fit."""
 
-    def __init__(self, leaf: Leaf, scale: Likert, theme: Theme, words: Words) -> None:
+    def __init__(self, leaf: Leaf, scale: Likert | Ordinal, theme: Theme, words: Words) -> None:
         super().__init__(leaf)
         segments = [_word_segment(leaf, level, words) for level in scale.levels()]
         self._scale = scale
@@ -132,8 +136,8 @@ class TileRow(QWidget):
         return lines * (self._tile_height(width) + _GAP) - _GAP
 
     def columns_in(self, width: int) -> int:
-        """Return how many tiles stand side by side: all, two or one."""
-        for columns in (len(self._tiles), 2):
+        """Return how many tiles stand side by side: all where they are few, two or one."""
+        for columns in (len(self._tiles), 2) if len(self._tiles) <= _MOST_IN_A_ROW else (2,):
             if self._tile_width(width, columns) >= self._theme.scaled(_LEAST_WIDTH):
                 return columns
         return 1

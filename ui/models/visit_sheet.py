@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from audit_app.domain.completeness import Gap, item_gaps
+from audit_app.domain.consent import Consent
 from audit_app.domain.contents import Contents, PartKey, item_of
 from audit_app.domain.documents.revision import Answer, EvidenceFile, Subject
 from audit_app.domain.draft import is_flag
@@ -130,6 +131,7 @@ class VisitSheet(QObject):
     def _load(self, opened: OpenVisit) -> None:
         self.contents: Contents = opened.draft.contents
         self.flagged: frozenset[Item] = opened.draft.flagged
+        self.consents: Mapping[SubjectId, Consent] = opened.draft.consents
         self.office = opened.office
         self.card: Scorecard = opened.card
         self._gaps = _by_item(opened.gaps)

@@ -13,7 +13,7 @@ class PageFrame(Struct, frozen=True):
     """Title and tools of the top bar, the strip of tabs below it, and the keys in the status bar.
 
     `place` is the destination of the rail that is marked while the page is open. Widgets and actions belong to the
-    page: the shell shows them and never deletes them.
+    page: the shell shows them and never deletes them. A bare page has the whole window: no rail, no bars.
     """
 
     title: str
@@ -24,3 +24,4 @@ class PageFrame(Struct, frozen=True):
     actions: tuple[BarAction, ...] = ()
     tabs: QWidget | None = None
     hints: tuple[KeyHint, ...] = ()
+    is_bare: bool = False

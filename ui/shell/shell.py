@@ -72,6 +72,11 @@ class Shell(QWidget):
             self.status_bar.set_hints(hints)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the page that is shown has the whole window."""
+        return bool(self.current) and self._frames[self.current].is_bare
+
+    @property
     def arrangement(self) -> ShellLayout:
         """Which parts stand open at this size."""
         return self._layout
@@ -108,6 +113,8 @@ class Shell(QWidget):
 
     def _show_frame(self) -> None:
         frame = self._frames[self.current]
+        for bar in (self.rail, self.top_bar, self.status_bar):
+            bar.setVisible(not frame.is_bare)
         self._tab_strip.take(frame.tabs if self._layout.has_tab_strip else None)
         self.top_bar.set_frame(frame, with_tabs=not self._layout.has_tab_strip)
         self.rail.set_current(frame.place)

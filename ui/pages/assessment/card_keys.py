@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from ui.editors.keys import NONE, SHIFT, modifiers_of
 
 CardAct = Literal[
-    "next", "previous", "next_blank", "previous_blank", "note", "files", "flag", "paste", "open", "page_down", "page_up"
-]
+    "next", "previous", "next_blank", "previous_blank", "note", "files", "flag", "paste", "open", "interviews",
+    "page_down", "page_up",
+]  # fmt: skip
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ACTS: dict[tuple[Qt.KeyboardModifier, Qt.Key], CardAct] = {
@@ -20,6 +21,7 @@ _ACTS: dict[tuple[Qt.KeyboardModifier, Qt.Key], CardAct] = {
     (NONE, Qt.Key.Key_C): "note",
     (NONE, Qt.Key.Key_F): "files",
     (NONE, Qt.Key.Key_M): "flag",
+    (NONE, Qt.Key.Key_W): "interviews",
     (_CONTROL, Qt.Key.Key_V): "paste",
     (NONE, Qt.Key.Key_Return): "open",
     (NONE, Qt.Key.Key_Enter): "open",

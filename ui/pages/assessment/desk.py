@@ -42,6 +42,14 @@ class Desk(QObject):
         """Say that an item does not apply, for one of the reasons of its leaf."""
         self._answer(item, replace(self.sheet.answer(item), value=None, na=reason))
 
+    def set_unknown(self, item: Item) -> None:
+        """Say that the respondent does not know; the instrument has a reason for that which is written in the note."""
+        reason = record_answer.unknown_reason(self.sheet.leaf(item))
+        if reason is not None:
+            workspace, visit = self.session.workspace, self.sheet.visit
+            answer = replace(self.sheet.answer(item), value=None, na=reason.code)
+            self._answer(item, answer, lambda: record_answer.set_unknown(workspace, visit, item))
+
     def clear(self, item: Item) -> None:
         """Take the answer of an item away; note and evidence stay."""
         self._answer(item, replace(self.sheet.answer(item), value=None, na=None))
@@ -81,12 +89,12 @@ class Desk(QObject):
         """Give a file a caption."""
         self._do(lambda: attach_evidence.describe(self.session.workspace, self.sheet.visit, sha256, caption))
 
-    def add_respondent(self, kind: SubjectKind) -> SubjectId | None:
-        """Add one more respondent and return its id; None when that failed."""
+    def add_respondent(self, kind: SubjectKind, number: int | None = None) -> SubjectId | None:
+        """Add one more respondent, perhaps with a number of its own, and return its id; None when that failed."""
         added: list[SubjectId] = []
 
         def act() -> Changes:
-            subject, changes = edit_visit.add_respondent(self.session.workspace, self.sheet.visit, kind)
+            subject, changes = edit_visit.add_respondent(self.session.workspace, self.sheet.visit, kind, number)
             added.append(subject)
             return changes
 
@@ -101,10 +109,10 @@ class Desk(QObject):
         """Make the step that was last taken back again."""
         return self._step(undo.redo)
 
-    def _answer(self, item: Item, answer: Answer) -> None:
+    def _answer(self, item: Item, answer: Answer, act: Act | None = None) -> None:
         was_open = not self.sheet.is_decided(item)
         try:
-            self._keep(item, answer, "value", lambda: self._record_answer(item, answer))
+            self._keep(item, answer, "value", act or (lambda: self._record_answer(item, answer)))
         except RuleViolation as error:
             self.session.refuse(error)
             return

@@ -44,9 +44,10 @@ from ui.widgets.toast import Toast
 
 
 class AssessmentPage(Page):
-    """One visit. `review_wanted` asks for what it lacks and for its signature."""
+    """One visit. `review_wanted` asks for what it lacks and for its signature, `interviews_wanted` for respondents."""
 
     review_wanted = Signal(str)
+    interviews_wanted = Signal(str)
 
     def __init__(self, session: Session, visit: VisitId) -> None:
         super().__init__(session)
@@ -172,6 +173,7 @@ class AssessmentPage(Page):
         bars.changed.connect(self.frame_changed)
         bars.tab_chosen.connect(self._go_to_tab)
         bars.review.triggered.connect(lambda: self.review_wanted.emit(self.visit))
+        bars.interviews.triggered.connect(lambda: self.interviews_wanted.emit(self.visit))
         bars.respondents.subject_chosen.connect(lambda subject: self._follow(partial(guide.to_subject, subject)))
         bars.respondents.stepped.connect(lambda step: self._follow(partial(guide.to_next_subject, step)))
         bars.respondents.add_wanted.connect(self._add_respondent)
@@ -210,6 +212,7 @@ class AssessmentPage(Page):
             "paste": lambda: self.evidence.paste(QGuiApplication.clipboard()),
             "flag": self._turn_flag,
             "open": self.cards.enter_card,
+            "interviews": self.bars.interviews.trigger,
             "page_down": partial(self.cards.scroll_page, FORWARD),
             "page_up": partial(self.cards.scroll_page, BACK),
         }
@@ -349,6 +352,7 @@ class AssessmentPage(Page):
     def _take_access(self, looked: LookedAt) -> None:
         self.access = looked.access
         self.desk.is_open = looked.access == "open"
+        self.bars.interviews.setEnabled(self.desk.is_open)
         self.opener.set_open_to_change()
         self.banners.show_access(looked)
         self.bars.respondents.add.setVisible(self.desk.is_open)

@@ -16,6 +16,7 @@ _BY_KIND = {
     "finding.set": "undo.finding",
     "finding.removed": "undo.finding",
     "evidence.described": "undo.caption",
+    "consent.set": "undo.consent",
 }
 _AT_ITEMS = {
     "item.flagged": "undo.flag",

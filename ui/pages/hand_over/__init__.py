@@ -1,0 +1,1 @@
+"""The laptop in the hands of a respondent: the questions and nothing else, until the passphrase is typed."""

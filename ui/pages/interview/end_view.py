@@ -1,0 +1,80 @@
+"""The last page of a respondent: what is still open, and who comes next; or that this one refused."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from audit_app.domain.items import Item
+from ui.icons import Icon
+from ui.models.visit_sheet import VisitSheet
+from ui.pages.interview.people import Person
+from ui.session import Session
+from ui.widgets.banner import Banner
+from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.slot import Slot
+from ui.widgets.text_link import TextLink
+
+
+class EndView(QWidget):
+    """`item_wanted` leads back to a question, `next_wanted` to the next respondent, `instead_wanted` to another."""
+
+    item_wanted = Signal(object)
+    next_wanted = Signal()
+    instead_wanted = Signal()
+
+    def __init__(self, session: Session, sheet: VisitSheet) -> None:
+        super().__init__()
+        self._theme, self._words, self._sheet = session.theme, session.words, sheet
+        self.told = Slot()
+        self.links: dict[Item, TextLink] = {}
+        self.next = Button(self._theme, self._words("interview.next_person"), "primary", Icon.FORWARD, "N")
+        self.instead = Button(self._theme, self._words("interview.instead"), "secondary", Icon.ADD)
+        self.next.clicked.connect(self.next_wanted)
+        self.instead.clicked.connect(self.instead_wanted)
+        buttons = FlowLayout(12)
+        buttons.addWidget(self.next)
+        buttons.addWidget(self.instead)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.told)
+        column.addLayout(buttons)
+
+    def show_end(self, person: Person) -> None:
+        """Say what a respondent leaves open."""
+        words = self._words
+        left = [item for item in self._sheet.items_of(person.id) if self._lacks(item)]
+        self.links = {item: self._link(item) for item in left}
+        self.instead.hide()
+        if left:
+            title = words("interview.left", n=len(left), x=person.label)
+            banner = Banner(self._theme, words, "warn", title)
+            for link in self.links.values():
+                banner.body.addWidget(link)
+        else:
+            banner = Banner(self._theme, words, "ok", words("interview.done", x=person.label), words("interview.thank"))
+        self.told.fill(banner)
+
+    def show_refused(self, person: Person) -> None:
+        """Say that a respondent refused, and why."""
+        words = self._words
+        self.links = {}
+        self.instead.show()
+        title = words("interview.refused.who", x=person.label)
+        self.told.fill(Banner(self._theme, words, "info", title, f"{person.reason}\n{words('interview.refused.text')}"))
+
+    def _lacks(self, item: Item) -> bool:
+        return not self._sheet.is_decided(item) or self._sheet.has_problem(item)
+
+    def _link(self, item: Item) -> TextLink:
+        leaf = self._sheet.leaf(item)
+        lack = "interview.blank" if not self._sheet.is_decided(item) else "interview.lacking"
+        name = leaf.indicator.name.in_language(self._words.language)
+        link = TextLink(self._theme, self._words(lack, c=leaf.code, x=name))
+        link.clicked.connect(partial(self._want, item))
+        return link
+
+    def _want(self, item: Item, _checked: bool = False) -> None:
+        self.item_wanted.emit(item)

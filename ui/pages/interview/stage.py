@@ -1,0 +1,159 @@
+"""The middle of the page: who is asked, and one page of the interview at a time."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.icons import Icon
+from ui.pages.assessment.desk import Desk
+from ui.pages.interview.asking import Asking
+from ui.pages.interview.consent_view import ConsentView
+from ui.pages.interview.end_view import EndView
+from ui.pages.interview.people import Person
+from ui.pages.interview.question_view import QuestionView
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, ChipFace
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.filter_chip import FilterChip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import elided_label
+from ui.widgets.scroll_pane import scroll_pane
+
+_WIDEST = 860
+
+
+class Stage(QWidget):
+    """Shows where the asking stands.
+
+    `substitute_turned` says that the respondent is a substitute or no longer, `hand_wanted` that the laptop is to be
+    handed to the respondent, `add_wanted` asks for a respondent where there is none.
+    """
+
+    substitute_turned = Signal()
+    hand_wanted = Signal()
+    add_wanted = Signal()
+
+    def __init__(self, desk: Desk, asking: Asking) -> None:
+        super().__init__()
+        session = desk.session
+        self._theme, self._words, self._asking = session.theme, session.words, asking
+        self.name = elided_label(self._theme, "", "h1")
+        self.post = elided_label(self._theme, "", "secondary", "text2")
+        self.said = Chip(self._theme, ChipFace("", "na"))
+        self.substitute = FilterChip(self._theme, self._words("int.sub"))
+        self.substitute.clicked.connect(self.substitute_turned)
+        self.hand = Button(self._theme, self._words("int.hand"), "secondary", Icon.LOCK, "H")
+        self.hand.clicked.connect(self.hand_wanted)
+        self.consent = ConsentView(self._theme, self._words)
+        self.question = QuestionView(desk)
+        self.end = EndView(session, desk.sheet)
+        self._faces = QStackedWidget()
+        self._card = Card()
+        self._head = QWidget()
+        self._lay_out()
+
+    def show_face(self) -> None:
+        """Show the page at which the asking stands."""
+        asking, person = self._asking, self._asking.person
+        self._faces.setCurrentIndex(0 if person is not None else 1)
+        if person is None:
+            return
+        self._show_head(person)
+        views = {"consent": self.consent, "question": self.question, "end": self.end, "refused": self.end}
+        view = views[asking.face]
+        for each in (self.consent, self.question, self.end):
+            each.setVisible(each is view)
+        if asking.face == "consent":
+            self.consent.show_person()
+        elif asking.item is not None:
+            self.question.show_item(asking.item)
+        elif asking.face == "end":
+            self.end.show_end(person)
+        else:
+            self.end.show_refused(person)
+
+    def refresh(self) -> None:
+        """Show what is recorded now on the page that is open."""
+        person = self._asking.person
+        if person is None:
+            return
+        self._show_head(person)
+        if self._asking.face == "question":
+            self.question.refresh()
+        elif self._asking.face == "end":
+            self.end.show_end(person)
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Act on a key of the page that is open, and tell whether it was one."""
+        match self._asking.face:
+            case "consent":
+                return self.consent.handle_key(event)
+            case "question":
+                return self.question.handle_key(event)
+        return False
+
+    def settle(self) -> None:
+        """Hand over what is being typed."""
+        self.question.answers.settle()
+
+    def _show_head(self, person: Person) -> None:
+        words = self._words
+        self.name.setText(person.label)
+        self.post.setText(person.post)
+        self.post.setVisible(bool(person.post))
+        faces = {
+            "agreed": ChipFace(words("interview.agreed"), "green", Icon.CHECK, "none"),
+            "refused": ChipFace(words("interview.refused"), "na", Icon.CANNOT, "none"),
+            "nothing": ChipFace(words("interview.unasked"), "na", Icon.UNANSWERED, "none"),
+        }
+        self.said.set_face(faces[person.said])
+        self.substitute.setVisible(person.is_substitute is not None)
+        self.substitute.setChecked(bool(person.is_substitute))
+        self.hand.setVisible(person.kind == "user" and person.said != "refused")
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.post)
+        marks = FlowLayout(12)
+        for part in (self.said, self.substitute, self.hand):
+            marks.addWidget(part)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(16)
+        head.addLayout(names, 1)
+        head.addLayout(marks)
+        self._card.body.setContentsMargins(24, 20, 24, 20)
+        for view in (self.consent, self.question, self.end):
+            self._card.body.addWidget(view)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(12)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+        column.addStretch()
+        middle.setMaximumWidth(self._theme.scaled(_WIDEST) + 40)
+        self._faces.addWidget(scroll_pane(_centred(middle)))
+        self._faces.addWidget(self._nobody())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._faces)
+
+    def _nobody(self) -> EmptyState:
+        add = Button(self._theme, self._words("subject.add"), "primary", Icon.ADD)
+        add.clicked.connect(self.add_wanted)
+        words = self._words
+        return EmptyState(self._theme, Icon.USERS, words("subject.none"), words("subject.none.hint"), (add,))
+
+
+def _centred(widget: QWidget) -> QWidget:
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return host
