@@ -76,7 +76,7 @@ class FormRow(QAbstractButton):
     def _paint_cell(self, painter: QPainter, right: float) -> float:
         """Draw the box for the digit, and return where it begins."""
         theme, face = self._theme, self._face
-        side = theme.scaled(_CELL) - 8
+        side = min(theme.scaled(_CELL) - 8, self.height() - 12)
         box = QRectF(right - theme.scaled(_CELL), (self.height() - side) / 2, theme.scaled(_CELL), side)
         line = theme.colour("accent" if face.is_here else "ctl")
         draw_box(painter, box, RADIUS_CONTROL, theme.colour("surface"), line, theme.tokens.line)

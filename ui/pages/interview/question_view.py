@@ -10,6 +10,7 @@ from ui.pages.assessment.desk import Desk
 from ui.pages.interview.answer_pane import AnswerPane
 from ui.pages.interview.track import Track
 from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import elided_label, label, paragraph
 
 
@@ -37,7 +38,7 @@ class QuestionView(QWidget):
         self.answers.next_wanted.connect(self.next_wanted)
         self.back = Button(theme, words("interview.back"), "secondary", Icon.BACK, "←")
         self.next = Button(theme, words("interview.next"), "secondary", Icon.FORWARD, "→")
-        self.files = Button(theme, words("interview.files"), "link", Icon.EVIDENCE, "F")
+        self.files = Button(theme, words("interview.files"), "quiet", Icon.EVIDENCE, "F")
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.files.clicked.connect(self.evidence_wanted)
@@ -83,12 +84,9 @@ class QuestionView(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.back)
-        foot.addWidget(self.next)
-        foot.addStretch()
-        foot.addWidget(self.files)
+        foot = FlowLayout(8)
+        for button in (self.back, self.next, self.files):
+            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
