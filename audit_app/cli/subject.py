@@ -62,7 +62,7 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 
 def _consent(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         ask_consent.give_consent(workspace, visit, subject.id)
         console.say("visit.saved")
@@ -71,7 +71,7 @@ def _consent(options: argparse.Namespace, console: Console) -> int:
 
 def _refuse(options: argparse.Namespace, console: Console) -> int:
     with open_door(options) as workspace:
-        visit = find_visit(workspace, options.visit)
+        visit = find_own_visit(workspace, options.visit)
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         ask_consent.refuse_consent(workspace, visit, subject.id, options.reason)
         console.say("visit.saved")

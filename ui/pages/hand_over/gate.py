@@ -4,17 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from audit_app.error_words import explain
 from audit_app.errors import AuditError
 from audit_app.workflows.set_up import lock, unlock
 from ui.icons import Icon
-from ui.messages import explain
 from ui.pages.assessment.told_line import ToldLine
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.page_frame import PageFrame
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_name
 
 _WIDTH = 520
 
@@ -33,7 +33,7 @@ class Gate(Card):
         self.body.setContentsMargins(24, 20, 24, 20)
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.field.setAccessibleName(words("int.back"))
+        set_name(self.field, words("int.back"))
         self.field.returnPressed.connect(self._try)
         self.told = ToldLine(theme)
         self.go = Button(theme, words("interview.gate.go"), "primary", Icon.LOCK)

@@ -44,7 +44,7 @@ class HandOverPage(Page):
         self.desk = Desk(session, self.sheet)
         self.asking = Asking(session, self.sheet, waits_for_notes=False)
         self.acts = ConsentActs(session, self.sheet)
-        self.consent = ConsentView(self.theme, self.words, is_handed_over=True)
+        self.consent = ConsentView(session, is_handed_over=True)
         self.question = QuestionView(self.desk, is_handed_over=True)
         words = self.words
         self.thanks = EmptyState(self.theme, Icon.CHECK, words("interview.thanks"), words("interview.thanks.text"))

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Ordinal, Value
+from audit_app.error_words import explain
 from audit_app.errors import RuleViolation
 from ui.editors import editor_for
-from ui.editors.answer_editor import AnswerEditor, key_name
+from ui.editors.answer_editor import AnswerEditor
+from ui.editors.keys import NONE, key_name, modifiers_of
 from ui.editors.likert import LikertEditor
-from ui.messages import explain
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.note_box import NoteBox
 from ui.pages.interview.reasons import UNKNOWN_CODE, ReasonRow, chosen_reason
@@ -33,7 +34,7 @@ class AnswerPane(QWidget):
     def __init__(self, desk: Desk, *, has_notes: bool = True) -> None:
         super().__init__()
         self._desk, self._theme, self._words = desk, desk.session.theme, desk.session.words
-        self._has_notes = has_notes
+        self._has_notes, self._single_keys = has_notes, desk.session.settings.single_keys
         self._controls: dict[str, tuple[AnswerEditor, ReasonRow]] = {}
         self._refused: dict[Item, tuple[str, str]] = {}  # notes that cannot be kept, and why
         self.item: Item | None = None
@@ -79,7 +80,7 @@ class AnswerPane(QWidget):
         if self.editor is None or self.reasons is None:
             return False
         reason = self.reasons.keys().get(key_name(event))
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or reason is None:
+        if reason is None or modifiers_of(event, single_keys=self._single_keys) != NONE:
             return self.editor.handle_key(event)
         if not event.isAutoRepeat():
             reason()
@@ -100,6 +101,7 @@ class AnswerPane(QWidget):
                 self._make_editor(leaf),
                 ReasonRow(self._theme, self._words, leaf, has_notes=self._has_notes),
             )
+            editor.set_single_keys(self._single_keys)
             editor.value_chosen.connect(self._set_value)
             editor.cleared.connect(self._clear)
             reasons.reason_chosen.connect(self._set_reason)

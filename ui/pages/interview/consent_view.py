@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.words import Words
-from ui.editors.answer_editor import key_name
 from ui.editors.answers import Segment
+from ui.editors.keys import NONE, key_name, modifiers_of
 from ui.editors.likert import LikertTile, TileRow
 from ui.icons import Icon
 from ui.pages.assessment.na_choice import ReasonButton
 from ui.pages.interview.own_line import OwnLine
+from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.flow_layout import FlowLayout
@@ -32,9 +33,11 @@ class ConsentView(QWidget):
     refused = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, words: Words, *, is_handed_over: bool = False) -> None:
+    def __init__(self, session: Session, *, is_handed_over: bool = False) -> None:
         super().__init__()
+        theme, words = session.theme, session.words
         self._words, self._is_handed_over = words, is_handed_over
+        self._single_keys = session.settings.single_keys
         by_whom = ".self" if is_handed_over else ""
         self.yes = _answer(theme, words, f"interview.agree{by_whom}", 1)
         self.no = _answer(theme, words, f"interview.refuse{by_whom}", 9)
@@ -66,7 +69,7 @@ class ConsentView(QWidget):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a key, and tell whether it was one; a key held down says nothing."""
         name = key_name(event)
-        if event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.isAutoRepeat() or modifiers_of(event, single_keys=self._single_keys) != NONE:
             return False
         if self.asks_why:
             return self._handle_reason(name)
@@ -98,7 +101,7 @@ class ConsentView(QWidget):
         self._answers.setVisible(not is_shown)
 
     def _refuse_in_own_words(self) -> None:
-        reason = self.field.text().strip()
+        reason = self.field.written
         if reason:
             self.left.emit()
             self.refused.emit(reason)

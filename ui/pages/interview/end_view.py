@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_app.domain.items import Item
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.interview.people import Person
@@ -28,8 +29,10 @@ class EndView(QWidget):
         super().__init__()
         self._theme, self._words, self._sheet = session.theme, session.words, sheet
         self.told = Slot()
+        self.told_words = ""
         self.links: dict[Item, TextLink] = {}
-        self.next = Button(self._theme, self._words("interview.next_person"), "primary", Icon.FORWARD, "N")
+        key = spelled("N", single_keys=session.settings.single_keys)
+        self.next = Button(self._theme, self._words("interview.next_person"), "primary", Icon.FORWARD, key)
         self.instead = Button(self._theme, self._words("interview.instead"), "secondary", Icon.ADD)
         self.next.clicked.connect(self.next_wanted)
         self.instead.clicked.connect(self.instead_wanted)
@@ -49,12 +52,13 @@ class EndView(QWidget):
         self.links = {item: self._link(item) for item in left}
         self.instead.hide()
         if left:
-            title = words("interview.left", n=len(left), x=person.label)
-            banner = Banner(self._theme, words, "warn", title)
+            self.told_words = words("interview.left", n=len(left), x=person.label)
+            banner = Banner(self._theme, words, "warn", self.told_words)
             for link in self.links.values():
                 banner.body.addWidget(link)
         else:
-            banner = Banner(self._theme, words, "ok", words("interview.done", x=person.label), words("interview.thank"))
+            self.told_words = words("interview.done", x=person.label)
+            banner = Banner(self._theme, words, "ok", self.told_words, words("interview.thank"))
         self.told.fill(banner)
 
     def show_refused(self, person: Person) -> None:
@@ -62,8 +66,9 @@ class EndView(QWidget):
         words = self._words
         self.links = {}
         self.instead.show()
-        title = words("interview.refused.who", x=person.label)
-        self.told.fill(Banner(self._theme, words, "info", title, f"{person.reason}\n{words('interview.refused.text')}"))
+        self.told_words = words("interview.refused.who", x=person.label)
+        why = f"{person.reason}\n{words('interview.refused.text')}"
+        self.told.fill(Banner(self._theme, words, "info", self.told_words, why))
 
     def _lacks(self, item: Item) -> bool:
         return not self._sheet.is_decided(item) or self._sheet.has_problem(item)

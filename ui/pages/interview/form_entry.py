@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.domain.items import Item
 from ui.announce import announce
 from ui.editors import spoken_answer
-from ui.editors.answer_editor import key_name
+from ui.editors.keys import NONE, key_name, modifiers_of
 from ui.editors.ordinal import rubric_text
 from ui.icons import Icon
 from ui.pages.assessment.desk import Desk
@@ -22,7 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_cap import KeyCap
-from ui.widgets.labels import elided_label, label, paragraph
+from ui.widgets.labels import elided_label, label, paragraph, set_name
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.slot import Slot
 
@@ -50,6 +50,7 @@ class FormEntry(QWidget):
         self.note.left.connect(self._leave_note)
         self.note.text_settled.connect(self._write_note)
         self._noted: Item | None = None
+        self._card = Card()
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
         self.leave = Button(self._theme, self._words("interview.forms.leave"), "secondary", Icon.CHECK, "Esc")
@@ -70,12 +71,13 @@ class FormEntry(QWidget):
         self._show_legend()
         self.note.setVisible(self.note.hasFocus())
         item = form.item
-        self.setAccessibleName(self._ready_text() if item is None else self._face(item, form.row).spoken)
+        set_name(self, self._ready_text() if item is None else self._face(item, form.row).spoken)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a key of the form, and tell whether it was one; a key held down only moves."""
         name, key = key_name(event), event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        single_keys = name.isdigit() or self._desk.session.settings.single_keys  # digits are what is written here
+        if modifiers_of(event, single_keys=single_keys) != NONE:
             return False
         if name in {"Up", "Down"}:
             self._form.move(-1 if name == "Up" else 1)
@@ -94,6 +96,16 @@ class FormEntry(QWidget):
         else:
             return False
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys answer here."""
+        super().focusInEvent(event)
+        self._card.set_active(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do not."""
+        super().focusOutEvent(event)
+        self._card.set_active(False)
 
     def settle(self) -> None:
         """Hand over what is being typed."""
@@ -189,7 +201,7 @@ class FormEntry(QWidget):
             return
         item = self._noted = form.items[row]
         form.go_to(row)
-        self.note.setAccessibleName(self._words("interview.forms.note", c=item.indicator))
+        set_name(self.note, self._words("interview.forms.note", c=item.indicator))
         self.note.setPlaceholderText(self._words("interview.forms.note", c=item.indicator))
         self.note.set_text(self._desk.sheet.answer(item).note)
         self.note.show()
@@ -201,7 +213,7 @@ class FormEntry(QWidget):
 
     def _finish_note(self) -> None:
         """Go from a note that was written to the next one that is missing."""
-        is_written = bool(self.note.text().strip())
+        is_written = bool(self.note.written)
         self._leave_note()
         if is_written and self._form.row_of_problem() is not None:
             self._open_note()
@@ -214,7 +226,7 @@ class FormEntry(QWidget):
 
     def _lay_out(self) -> None:
         theme, words = self._theme, self._words
-        card = Card()
+        card = self._card
         card.body.setContentsMargins(24, 20, 24, 20)
         card.body.setSpacing(10)
         head = QHBoxLayout()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui.icons import Icon, paint_icon
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words, width_of
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 
 _PADDING = 12
 _GAP = 12
@@ -43,7 +43,7 @@ class FormRow(QAbstractButton):
     def show_face(self, face: FormFace) -> None:
         """Show a question and its answer."""
         self._face = face
-        self.setAccessibleName(face.spoken)
+        set_name(self, face.spoken)
         set_tooltip(self, face.question)
         self.update()
 

@@ -15,7 +15,9 @@ from audit_app.domain.instrument import SubjectKind
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.look_at_visit import look_at
+from ui.announce import announce
 from ui.editors.answer_button import AnswerButton
+from ui.editors.keys import NONE, modifiers_of, spelled
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.banners import Banners
@@ -32,7 +34,8 @@ from ui.pages.interview.stage import Stage
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
+from ui.widgets.key_cap import KeyHint
 from ui.widgets.toast import Toast
 
 _TOLD_MS = 3000
@@ -105,7 +108,7 @@ class InterviewPage(Page):
         if self._press_focused(event) or self.middle.handle_key(event):
             return
         act = self._acts().get(Qt.Key(event.key()))
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = modifiers_of(event, single_keys=self.session.settings.single_keys) == NONE
         if act is not None and is_plain and not event.isAutoRepeat():
             act()
         else:
@@ -204,21 +207,22 @@ class InterviewPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _hints(self) -> tuple[KeyHint, ...]:
-        words = self.words
+        """Return the keys that work on the page that is open."""
+        words, on = self.words, self.session.settings.single_keys
         if self.middle.has_forms:
-            keys = {"0–9": "hint.answer", "Enter": "interview.hint.form", "↑ ↓": "interview.hint.row", "C": "hint.note"}
-            return tuple(KeyHint(key, words(word)) for key, word in keys.items())
-        if self.asking.face == "consent":
-            first = (KeyHint("1", words("interview.agree")), KeyHint("9", words("interview.hint.refuse")))
-        else:
-            first = (KeyHint("0–9", words("hint.answer")), KeyHint("C", words("hint.note")))
-        return (
-            *first,
-            KeyHint("→", words("interview.hint.next")),
-            KeyHint("←", words("interview.hint.back")),
-            KeyHint("N", words("interview.hint.person")),
-            KeyHint("Esc", words("interview.hint.leave")),
-        )
+            keys = {"0–9": "hint.answer", "Enter": "interview.hint.form", "↑ ↓": "interview.hint.row"}
+            note = KeyHint(spelled("C", single_keys=on), words("hint.note"))
+            return (*(KeyHint(key, words(word)) for key, word in keys.items()), note)
+        keys = {
+            "consent": {"1": "interview.agree", "9": "interview.hint.refuse"},
+            "question": {"0–9": "hint.answer", "C": "hint.note"},
+        }.get(self.asking.face, {})
+        ways = {"→": "interview.hint.next", "←": "interview.hint.back"}
+        leave = {"Esc": "interview.hint.leave"}
+        single = (KeyHint(spelled(key, single_keys=on), words(word)) for key, word in keys.items())
+        person = KeyHint(spelled("N", single_keys=on), words("interview.hint.person"))
+        back, out = ([KeyHint(key, words(word)) for key, word in told.items()] for told in (ways, leave))
+        return (*single, *back, person, *out)
 
     def _open_where_left(self) -> None:
         """Open the respondent whose answer was open when the visit was left, else the first with something to ask."""
@@ -300,7 +304,9 @@ class InterviewPage(Page):
     def _on_moved(self) -> None:
         self.stage.show_face()
         self._show_roster()
-        self.frame_changed.emit()
+        self.hints_changed.emit(self._hints())
+        if self.isVisible():
+            announce(self.stage, self.stage.told)
 
     def _on_laid_out(self) -> None:
         self.asking.settle()

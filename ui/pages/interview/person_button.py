@@ -10,7 +10,7 @@ from ui.pages.interview.people import Person
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words, width_of
 from ui.shapes import paint_shape
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 
 _PADDING = 8
 _MARK = 16
@@ -38,7 +38,7 @@ class PersonButton(QAbstractButton):
         self.person, self._is_current = person, is_current
         told = [person.label, self._below(), self._spoken_state()]
         told += [self._words("shell.here")] if is_current else []
-        self.setAccessibleName(", ".join(part for part in told if part))
+        set_name(self, ", ".join(part for part in told if part))
         set_tooltip(self, ", ".join(part for part in told if part))
         self.update()
 

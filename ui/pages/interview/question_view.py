@@ -5,13 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.domain.items import Item
+from ui.editors.keys import NONE, modifiers_of, spelled
 from ui.icons import Icon
 from ui.pages.assessment.desk import Desk
 from ui.pages.interview.answer_pane import AnswerPane
 from ui.pages.interview.track import Track
 from ui.widgets.button import Button
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import elided_label, label, paragraph
+from ui.widgets.labels import elided_label, label, paragraph, set_name
 
 
 class QuestionView(QWidget):
@@ -26,7 +27,7 @@ class QuestionView(QWidget):
 
     def __init__(self, desk: Desk, *, is_handed_over: bool = False) -> None:
         super().__init__()
-        self._is_handed_over = is_handed_over
+        self._is_handed_over, self._single_keys = is_handed_over, desk.session.settings.single_keys
         self._desk, self._words = desk, desk.session.words
         theme, words = desk.session.theme, desk.session.words
         self.place = label(theme, "", "secondary_strong", "text2")
@@ -38,7 +39,9 @@ class QuestionView(QWidget):
         self.answers.next_wanted.connect(self.next_wanted)
         self.back = Button(theme, words("interview.back"), "secondary", Icon.BACK, "←")
         self.next = Button(theme, words("interview.next"), "secondary", Icon.FORWARD, "→")
-        self.files = Button(theme, words("interview.files"), "quiet", Icon.EVIDENCE, "F")
+        self.files = Button(
+            theme, words("interview.files"), "quiet", Icon.EVIDENCE, spelled("F", single_keys=self._single_keys)
+        )
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.files.clicked.connect(self.evidence_wanted)
@@ -58,7 +61,7 @@ class QuestionView(QWidget):
         self.aspect.setVisible(leaf.aspect is not None)
         needs = leaf.evidence.needs if leaf.evidence is not None else ()
         self.files.setVisible(not self._is_handed_over and any(need.need != "note" for need in needs))
-        self.setAccessibleName(f"{told}, {self.question.text()}")
+        set_name(self, f"{told}, {self.question.text()}")
         self.answers.show_item(item)
         self.refresh()
 
@@ -74,7 +77,7 @@ class QuestionView(QWidget):
         """Act on a key of the question, and tell whether it was one."""
         if self.answers.handle_key(event):
             return True
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat()
+        is_plain = modifiers_of(event, single_keys=self._single_keys) == NONE and not event.isAutoRepeat()
         if is_plain and event.key() == Qt.Key.Key_C and not self._is_handed_over:
             self.answers.focus_note()
         elif is_plain and event.key() == Qt.Key.Key_F and not self.files.isHidden():

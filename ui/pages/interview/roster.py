@@ -13,7 +13,7 @@ from ui.pages.interview.person_button import PersonButton
 from ui.shell.layout_rules import OUTLINE_WIDTH
 from ui.theme import Theme
 from ui.widgets.button import IconButton
-from ui.widgets.labels import PlainLabel, elided_label
+from ui.widgets.labels import PlainLabel, elided_label, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _USERS_IN_A_ROW = 3
@@ -28,7 +28,7 @@ class RosterPane(QFrame):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self.setObjectName("pane")
-        self.setAccessibleName(words("interview.roster"))
+        set_name(self, words("interview.roster"))
         self.setFixedWidth(theme.scaled(OUTLINE_WIDTH))
         self._theme, self._words = theme, words
         self.buttons: dict[SubjectId, PersonButton] = {}

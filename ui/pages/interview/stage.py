@@ -1,9 +1,10 @@
 """The middle of the page: who is asked, and one page of the interview at a time."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.pages.assessment.desk import Desk
 from ui.pages.interview.asking import Asking
@@ -43,9 +44,10 @@ class Stage(QWidget):
         self.said = Chip(self._theme, ChipFace("", "na"))
         self.substitute = FilterChip(self._theme, self._words("int.sub"))
         self.substitute.clicked.connect(self.substitute_turned)
-        self.hand = Button(self._theme, self._words("int.hand"), "secondary", Icon.LOCK, "H")
+        key = spelled("H", single_keys=session.settings.single_keys)
+        self.hand = Button(self._theme, self._words("int.hand"), "secondary", Icon.LOCK, key)
         self.hand.clicked.connect(self.hand_wanted)
-        self.consent = ConsentView(self._theme, self._words)
+        self.consent = ConsentView(session)
         self.question = QuestionView(desk)
         self.end = EndView(session, desk.sheet)
         self._faces = QStackedWidget()
@@ -72,6 +74,28 @@ class Stage(QWidget):
             self.end.show_end(person)
         else:
             self.end.show_refused(person)
+
+    @property
+    def told(self) -> str:
+        """What a screen reader says of the page that is open."""
+        person = self._asking.person
+        if person is None:
+            return self._words("subject.none")
+        if self._asking.face == "question":
+            return f"{person.label}, {self.question.accessibleName()}"
+        return (
+            f"{person.label}, {self._words('int.consent') if self._asking.face == 'consent' else self.end.told_words}"
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys answer here."""
+        super().focusInEvent(event)
+        self._card.set_active(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they do not."""
+        super().focusOutEvent(event)
+        self._card.set_active(False)
 
     def refresh(self) -> None:
         """Show what is recorded now on the page that is open."""
