@@ -255,3 +255,33 @@ def _nameless(at: Interviewer) -> list[str]:
     parts = [each for each in at.page.findChildren(QWidget) if each.isVisible()]
     stops = [each for each in parts if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     return [type(each).__name__ for each in stops if not each.accessibleName() and each is not at.page.stage]
+
+
+def test_without_going_on_by_itself_an_answer_stays_and_enter_leads_on(interview: Open) -> None:
+    at = interview()
+    user = at.ask("user")
+    at.session.settings.goes_on = False
+    at.digits("15")
+    assert at.page.asking.step == 0
+    at.strike(Qt.Key.Key_Return)
+    at.digits("4")
+    assert (at.values(user)[:2], at.page.asking.step) == ([5, 4], 1)
+
+
+def test_single_keys_that_are_turned_off_need_alt(interview: Open) -> None:
+    window = interview().window
+    window.session.settings.single_keys = False
+    try:
+        at = interview()
+        user = at.ask("user")
+        at.digits("1")
+        assert at.draft.consents == {}
+        alt = Qt.KeyboardModifier.AltModifier
+        at.strike(Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_9, modifiers=alt)
+        assert at.values(user)[:2] == [5, "prefers_not_to_answer"]
+        at.strike(Qt.Key.Key_N)
+        assert at.here == "W01"
+        at.strike(Qt.Key.Key_N, modifiers=alt)
+        assert at.here == "W02"
+    finally:
+        window.session.settings.single_keys = True

@@ -48,6 +48,14 @@ def shortfall_sentence(gap: Gap, words: Words) -> str:
     return words(_KINDS[gap.subject_kind or "user"], n=gap.found, m=gap.wanted)
 
 
+def refusal_words(gap: Gap, opened: OpenVisit, words: Words) -> str:
+    """Return who of a kind refused to be interviewed, and why; empty where nobody did."""
+    consents = opened.draft.consents.values()
+    refused = [each for each in consents if not each.given and each.type == gap.subject_kind]
+    told = ", ".join(f"{each.label} ({each.reason.rstrip('.')})" for each in refused)
+    return words("interview.short.why", n=len(refused), x=told) if refused else ""
+
+
 def item_name(item: Item, opened: OpenVisit, words: Words) -> str:
     """Return the code of an item, what it asks about, and whom."""
     leaf = opened.instrument.leaves[item.indicator]

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QGridLayout
 from audit_app.domain.completeness import Gap
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
-from ui.pages.review.problem_words import shortfall_sentence
+from ui.pages.review.problem_words import refusal_words, shortfall_sentence
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.labels import label
 from ui.widgets.line_field import LineField
 from ui.widgets.slot import Slot
+from ui.widgets.text_link import TextLink
 
 
 class Shortfalls(Slot):
@@ -23,12 +24,15 @@ class Shortfalls(Slot):
         super().__init__()
         self._theme, self._words, self._is_writable = theme, words, is_writable
         self._gaps: tuple[Gap, ...] = ()
+        self._refusals: dict[str, str] = {}
         self.fields: dict[str, LineField] = {}
+        self.links: dict[str, TextLink] = {}
 
     def show_visit(self, opened: OpenVisit) -> None:
         """Show of which kinds a visit has too few; what is being typed stays, other fields follow the visit."""
         gaps = tuple(gap for gap in opened.gaps if gap.code == "respondents_short")
         former, self._gaps = self._gaps, gaps
+        self._refusals = {str(gap.subject_kind): refusal_words(gap, opened, self._words) for gap in gaps}
         if [(gap.subject_kind, gap.found, gap.wanted) for gap in former] != [
             (gap.subject_kind, gap.found, gap.wanted) for gap in gaps
         ]:
@@ -40,7 +44,7 @@ class Shortfalls(Slot):
                 field.set_text(gap.reason or "")
 
     def _rebuild(self) -> None:
-        self.fields = {}
+        self.fields, self.links = {}, {}
         if not self._gaps:
             self.fill()
             return
@@ -52,8 +56,9 @@ class Shortfalls(Slot):
         grid.setColumnStretch(1, 1)
         for row, gap in enumerate(self._gaps):
             told = shortfall_sentence(gap, self._words)
-            grid.addWidget(label(self._theme, told, "secondary_strong"), row, 0)
-            grid.addWidget(self._field(gap, told), row, 1)
+            grid.addWidget(label(self._theme, told, "secondary_strong"), 2 * row, 0)
+            grid.addWidget(self._field(gap, told), 2 * row, 1)
+            self._offer_refusals(gap, grid, 2 * row + 1)
         banner.body.addLayout(grid)
         self.fill(banner)
 
@@ -65,6 +70,20 @@ class Shortfalls(Slot):
         field.text_settled.connect(lambda reason: self._settle(kind, reason))
         self.fields[kind] = field
         return field
+
+    def _offer_refusals(self, gap: Gap, grid: QGridLayout, row: int) -> None:
+        """Offer what respondents said who refused, while nothing is given as the reason yet."""
+        kind = str(gap.subject_kind)
+        if self._refusals[kind] and self._is_writable and not gap.reason:
+            link = TextLink(self._theme, self._words("interview.short.take", x=self._refusals[kind]))
+            link.clicked.connect(lambda: self._take_refusals(kind))
+            self.links[kind] = link
+            grid.addWidget(link, row, 1)
+
+    def _take_refusals(self, kind: str) -> None:
+        self.links[kind].hide()
+        self.fields[kind].setText(self._refusals[kind])
+        self.fields[kind].settle()
 
     def _settle(self, kind: str, reason: str) -> None:
         kept = next((gap.reason for gap in self._gaps if gap.subject_kind == kind), None)
