@@ -12,6 +12,7 @@ from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
+from audit_app.workflows.look_at_visit import look_at
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dress import dress
 from ui.messages import show_error
@@ -100,9 +101,15 @@ class MainWindow(QMainWindow):
         self._show("review", lambda: self.open_review(visit))
 
     def open_interviews(self, visit: VisitId) -> None:
-        """Show the respondents of a visit, one question at a time, beginning with the one that was open."""
+        """Show the respondents of a visit, one question at a time, beginning with the one that was open.
+
+        A visit that is only to be read is shown as it is assessed.
+        """
         self._leave()
         try:
+            if look_at(self.session.workspace, visit).access != "open":
+                self.open_visit(visit)
+                return
             page = InterviewPage(self.session, visit)
         except AuditError as error:
             self._show_refusal(error)

@@ -1,4 +1,4 @@
-"""Take the pictures of this folder: the four screens over the sample data of the demo, light and dark.
+"""Take the pictures of this folder: the screens over the sample data of the demo, light and dark.
 
 QT_QPA_PLATFORM=offscreen .venv/bin/python -m docs.screenshots.take [--to DIR] [--language en] [--text 150] …
 """
@@ -23,6 +23,7 @@ from audit_app.workflows.set_up import NewPerson, create_workspace
 from audit_app.workspace import Workspace, open_workspace
 from ui.dress import dress
 from ui.main_window import MainWindow
+from ui.pages.interview.page import InterviewPage
 from ui.session import Session
 from ui.settings import Settings
 
@@ -66,6 +67,9 @@ def _screens(folder: Path, settings: Settings, size: tuple[int, int]) -> Iterato
         yield "home", _settled(window)
         window.open_visit(begun)
         yield "assessment", _settled(window)
+        window.open_interviews(begun)
+        _ask_a_user(window)
+        yield "interviews", _settled(window)
         window.open_review(finished)
         yield "review", _settled(window)
     with _window(_lead(folder), settings, size) as window:
@@ -82,6 +86,14 @@ def _window(workspace: Workspace, settings: Settings, size: tuple[int, int]) -> 
     yield window
     window.close()
     session.close()
+
+
+def _ask_a_user(window: MainWindow) -> None:
+    """Turn to the first user and put the first question."""
+    page = window.pages["interviews"]
+    if isinstance(page, InterviewPage):
+        page.asking.open(page.sheet.roster.subjects["user"][0])
+        page.asking.begin()
 
 
 def _settled(window: MainWindow) -> MainWindow:

@@ -5,7 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_app.domain.contents import answer_key
+from audit_app.workflows import record_answer
 from audit_app.workflows.check_store import check_store
+from audit_app.workflows.seal import seal
 from tests.telling import Tell
 from tests.ui.interview.conftest import CONTROL, Interviewer, Open
 from ui.pages.assessment.page import AssessmentPage
@@ -171,6 +173,31 @@ def test_a_step_is_undone_where_it_was_made(interview: Open) -> None:
     assert at.page.asking.step == 1
     at.strike(Qt.Key.Key_Y, modifiers=CONTROL)
     assert at.values(user)[:2] == [5, 3]
+
+
+def test_a_step_that_was_no_interview_is_undone_on_the_assessment(interview: Open) -> None:
+    at = interview()
+    item = next(each for each in at.page.sheet.items if each.indicator == "INP-SAR-01")
+    record_answer.set_value(at.session.workspace, at.visit, item, 4)
+    at.window.open_interviews(at.visit)
+    at.strike(Qt.Key.Key_Z, modifiers=CONTROL)
+    page = at.window.pages["assessment"]
+    assert at.window.shell.current == "assessment"
+    assert isinstance(page, AssessmentPage)
+    assert page.opener.here == item
+    assert item not in at.draft.contents.answers
+
+
+def test_a_visit_that_is_signed_is_only_read(interview: Open) -> None:
+    at = interview("skm-2017")
+    at.page.stage.add_wanted.emit()
+    at.digits("1" + "4" * 9)
+    seal(at.session.workspace, at.visit)
+    at.window.open_interviews(at.visit)
+    page = at.window.pages["assessment"]
+    assert at.window.shell.current == "assessment"
+    assert isinstance(page, AssessmentPage)
+    assert not page.bars.interviews.isEnabled()
 
 
 def test_the_roster_is_walked_by_keyboard(interview: Open) -> None:

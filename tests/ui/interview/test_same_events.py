@@ -1,5 +1,6 @@
 """An answer given in an interview is the very event that the assessment page writes; undo takes back either."""
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,6 +11,9 @@ from audit_app.storage import events
 from audit_app.workflows import undo
 from tests.ui.interview.conftest import Interviewer, Open
 from ui.pages.assessment.page import AssessmentPage
+from ui.pages.interview.people import people_of
+
+Answers = list[tuple[Item, list[Qt.Key]]]
 
 _4, _5, _9, _BACK, _LEFT = Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_9, Qt.Key.Key_Backspace, Qt.Key.Key_Left
 
@@ -25,19 +29,21 @@ ANSWERS: dict[str, tuple[str, list[Qt.Key], list[Qt.Key]]] = {
 }
 
 
-def in_interview(at: Interviewer, item: Item, keys: list[Qt.Key]) -> None:
-    at.page.asking.open_at(item)
-    at.middle_takes_keyboard()
-    at.strike(*keys)
+def in_interview(at: Interviewer, answers: Answers) -> None:
+    for item, keys in answers:
+        at.page.asking.open_at(item)
+        at.middle_takes_keyboard()
+        at.strike(*keys)
 
 
-def on_card(at: Interviewer, item: Item, keys: list[Qt.Key]) -> None:
+def on_card(at: Interviewer, answers: Answers) -> None:
     at.session.settings.goes_on = False
     at.window.open_visit(at.visit)
     page = at.window.pages["assessment"]
     assert isinstance(page, AssessmentPage)
-    page.guide.go_to(item)
-    at.strike(*keys)
+    for item, keys in answers:
+        page.guide.go_to(item)
+        at.strike(*keys)
 
 
 def written(at: Interviewer) -> list[tuple[str, Any]]:
@@ -63,10 +69,25 @@ def test_both_pages_write_the_same(interview: Open, name: str) -> None:
     for way, keys in ((in_interview, here), (on_card, there)):
         at = interview()
         item = next(each for each in at.page.sheet.items if each.indicator == code)
-        way(at, item, keys)
+        way(at, [(item, keys)])
         told.append(written(at))
         for _ in told[-1]:
             undo.undo(at.session.workspace, at.visit)
         assert at.draft.contents.answers == {}
     assert told[0] == told[1]
     assert {kind for kind, _ in told[0]} == {"answer.set"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_levels_are_written_alike(interview: Open, seed: int) -> None:
+    told = []
+    for way in (in_interview, on_card):
+        at, chance = interview(), Random(seed)
+        sheet = at.page.sheet
+        asked = [item for person in people_of(sheet, at.session.words) for item in sheet.items_of(person.id)]
+        chosen = chance.sample([item for item in asked if list(sheet.leaf(item).scale.levels())], 12)
+        levels = [chance.choice(list(sheet.leaf(item).scale.levels())) for item in chosen]
+        way(at, [(item, [Qt.Key(ord(str(level)))]) for item, level in zip(chosen, levels, strict=True)])
+        told.append(written(at))
+    assert len(told[0]) == 12
+    assert told[0] == told[1]

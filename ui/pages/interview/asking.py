@@ -1,13 +1,14 @@
 """Where an interview stands: who is asked, and which page of theirs is open. It leads on and records nothing."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from audit_app.domain.contents import item_of, subject_key
+from audit_app.domain.consent import consent_key
+from audit_app.domain.contents import PartKey, answer_key, subject_key
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.items import Item
-from audit_app.workflows.changes import Changes
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.interview.people import Person, find_person, next_unfinished, people_of
 from ui.session import Session
@@ -106,17 +107,16 @@ class Asking(QObject):
         if answered == self.item and not stays:
             self._go(self._first_open(self.step + 1))
 
-    def to_changed(self, changes: Changes | None) -> None:
-        """Go to the respondent or the question that a step was about."""
-        parts = sorted(part for _, part in changes.parts) if changes is not None else []
-        people = [each for each in self._sheet.contents.subjects if subject_key(each) in parts]
-        items = [item for part in parts if (item := item_of(part)) is not None and item in self._sheet.items]
-        if people:
-            self.open(people[0])
+    def to_changed(self, parts: Collection[PartKey]) -> bool:
+        """Go to the respondent or the question that a step was about, and tell whether it was about one."""
+        people = [each.id for each in people_of(self._sheet, self._words)]
+        changed = [each for each in people if {subject_key(each), consent_key(each)} & set(parts)]
+        items = [item for each in people for item in self._sheet.items_of(each) if answer_key(item) in parts]
+        if changed:
+            self.open(changed[0])
         elif items:
             self.open_at(items[0])
-        else:
-            self.settle()
+        return bool(changed or items)
 
     def settle(self) -> None:
         """Be somewhere that still exists, after respondents came or went."""

@@ -69,6 +69,9 @@ class ConsentView(QWidget):
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a key, and tell whether it was one; a key held down says nothing."""
         name = key_name(event)
+        if event.key() == Qt.Key.Key_Escape and self.asks_why:
+            self._ask_again()
+            return True
         if event.isAutoRepeat() or modifiers_of(event, single_keys=self._single_keys) != NONE:
             return False
         if self.asks_why:

@@ -286,13 +286,15 @@ class InterviewPage(Page):
             self.card_wanted.emit(answer_key(self.asking.item))
 
     def _retrace(self, step: Callable[[], Changes | None]) -> None:
+        """Take a step back or forth, and show what it was about, on the assessment if that is no interview."""
         self.middle.settle()
         changes = step()
+        parts = [part for _, part in changes.parts] if changes is not None else []
+        self.steps.read()
         if self.middle.has_forms:
             self.form.show_again()
-        else:
-            self._lead(partial(self.asking.to_changed, changes))
-        self.steps.read()
+        elif parts and not self.asking.to_changed(parts):
+            self.card_wanted.emit(parts[0])
 
     def _other_pane(self) -> None:
         focus = QApplication.focusWidget()
