@@ -96,6 +96,7 @@ def test_an_answer_that_calls_for_a_note_holds_the_page(interview: Open) -> None
     at.digits("10")
     assert (at.values(user)[0], at.page.asking.step) == (0, 0)
     at.strike(Qt.Key.Key_C)
+    assert [hint.key for hint in at.page.frame().hints] == ["Esc", "Ctrl+Enter"]
     at.write("Sering terlambat.")
     at.strike(Qt.Key.Key_Escape, Qt.Key.Key_Return)
     assert at.page.asking.step == 1

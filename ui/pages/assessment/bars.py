@@ -8,7 +8,7 @@ from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
-from audit_app.words import Words
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.steps import Steps
@@ -39,7 +39,7 @@ class Bars(QObject):
         self._session, self._sheet, self._steps = session, sheet, steps
         words, theme = session.words, session.theme
         self.review = BarAction(theme, words("rev.title"), Icon.SIGN, "primary")
-        self.interviews = BarAction(theme, _interview_word(sheet, words), Icon.INTERVIEW)
+        self.interviews = BarAction(theme, self._interview_word(), Icon.INTERVIEW)
         self.respondents = SubjectBar(theme, words)
         self._tab, self._subject = "", ""
         self._is_compact = False
@@ -89,6 +89,13 @@ class Bars(QObject):
         """Return the way to the respondents, where the instrument asks any."""
         return (self.interviews,) if set(GROUPS) & set(self._sheet.kinds) else ()
 
+    def _interview_word(self) -> str:
+        """Return the name of the way to the respondents, how many of how many are done in all groups, and its key."""
+        behind = [progress_behind(self._sheet, kind) for kind in GROUPS if kind in self._sheet.kinds]
+        done, total = sum(each.done for each in behind), sum(each.total for each in behind)
+        key = spelled("W", single_keys=self._session.settings.single_keys)
+        return f"{self._session.words('int.title')} {done}/{total}  ({key})"
+
     def _make_tabs(self) -> None:
         words, theme = self._session.words, self._session.theme
         tabs = tabs_of(self._sheet, words)
@@ -100,12 +107,12 @@ class Bars(QObject):
         subjects = {self._sheet.contents.subjects[item.subject] for item in items}
         for tab in {tab_of(subject) for subject in subjects}:
             self.tabs.set_progress(tab, progress_behind(self._sheet, tab))
-        self.interviews.set_word(_interview_word(self._sheet, self._session.words))
+        self.interviews.set_word(self._interview_word())
         if any(subject.type == self.group for subject in subjects):
             self._show_respondents()
 
     def _on_laid_out(self) -> None:
-        self.interviews.set_word(_interview_word(self._sheet, self._session.words))
+        self.interviews.set_word(self._interview_word())
         self._make_tabs()
         self.set_compact(is_compact=self._is_compact)
         self.show_tab(self._tab)
@@ -121,10 +128,3 @@ class Bars(QObject):
         role = role_name(self._sheet, subject, self._session.words)
         name = " · ".join(part for part in (subject.label, role) if part)
         return Respondent(subject.id, subject.label, name, progress_of(self._sheet, SubjectId(subject.id)))
-
-
-def _interview_word(sheet: VisitSheet, words: Words) -> str:
-    """Return the name of the way to the respondents, with how many of how many are done in all groups."""
-    behind = [progress_behind(sheet, kind) for kind in GROUPS if kind in sheet.kinds]
-    done, total = sum(each.done for each in behind), sum(each.total for each in behind)
-    return f"{words('int.title')} {done}/{total}"

@@ -22,6 +22,7 @@ from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.banners import Banners
 from ui.pages.assessment.desk import Desk
+from ui.pages.assessment.key_hints import hints_in_field
 from ui.pages.assessment.steps import Steps
 from ui.pages.interview.asking import Asking
 from ui.pages.interview.consent_acts import ConsentActs
@@ -158,6 +159,7 @@ class InterviewPage(Page):
     def _connect(self) -> None:
         session = self.session
         session.feed.changed.connect(self._on_changed)
+        QApplication.instance().focusChanged.connect(self._tell_hints)  # type: ignore[union-attr]
         session.saver.failed.connect(self.banners.show_unsaved)
         session.saver.recovered.connect(self.banners.show_all_kept)
         self.banners.retry_wanted.connect(self._retry)
@@ -207,8 +209,11 @@ class InterviewPage(Page):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _hints(self) -> tuple[KeyHint, ...]:
-        """Return the keys that work on the page that is open."""
+        """Return the keys that work where the keyboard is now."""
         words, on = self.words, self.session.settings.single_keys
+        in_field = hints_in_field(QApplication.focusWidget(), words)
+        if in_field is not None:
+            return in_field
         if self.middle.has_forms:
             keys = {"0–9": "hint.answer", "Enter": "interview.hint.form", "↑ ↓": "interview.hint.row"}
             note = KeyHint(spelled("C", single_keys=on), words("hint.note"))
@@ -293,8 +298,10 @@ class InterviewPage(Page):
         self.steps.read()
         if self.middle.has_forms:
             self.form.show_again()
-        elif parts and not self.asking.to_changed(parts):
-            self.card_wanted.emit(parts[0])
+        elif not self.asking.to_changed(parts):
+            elsewhere = [part for part in parts if item_of(part) in self.sheet.items]
+            if elsewhere:
+                self.card_wanted.emit(elsewhere[0])
 
     def _other_pane(self) -> None:
         focus = QApplication.focusWidget()
@@ -306,9 +313,13 @@ class InterviewPage(Page):
     def _on_moved(self) -> None:
         self.stage.show_face()
         self._show_roster()
-        self.hints_changed.emit(self._hints())
+        self._tell_hints()
         if self.isVisible():
             announce(self.stage, self.stage.told)
+
+    def _tell_hints(self, *_focus: object) -> None:
+        if self.isVisible():
+            self.hints_changed.emit(self._hints())
 
     def _on_laid_out(self) -> None:
         self.asking.settle()
