@@ -1,7 +1,9 @@
 """Whether a respondent agreed to be asked: a note of this laptop, which no revision carries (docs/adr/0013)."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 from audit_app.domain.contents import PartKey
@@ -35,3 +37,9 @@ def consent_key(subject: SubjectId) -> PartKey:
 def is_consent(key: PartKey) -> bool:
     """Tell whether a part is what a respondent said."""
     return key.startswith("consent/")
+
+
+def consents_from(parts: Mapping[PartKey, Any]) -> dict[SubjectId, Consent]:
+    """Return what respondents said, from parts given as plain JSON; parts of other kinds are passed over."""
+    said = {SubjectId(key.partition("/")[2]): value for key, value in parts.items() if is_consent(key)}
+    return msgspec.convert(said, dict[SubjectId, Consent])

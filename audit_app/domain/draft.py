@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import msgspec
-
-from audit_app.domain.consent import Consent, is_consent
+from audit_app.domain.consent import Consent, consents_from, is_consent
 from audit_app.domain.contents import Contents, PartKey, contents_from
 from audit_app.domain.ids import ElementId, OfficeId, SubjectId, VisitId
 from audit_app.domain.items import Item
@@ -62,13 +60,12 @@ def is_private(key: PartKey) -> bool:
 def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, last_event: int) -> Draft:
     """Return the working copy that some parts, given as plain JSON, make up."""
     flags = [key.split("/") for key in parts if is_flag(key)]
-    consents = {SubjectId(key.partition("/")[2]): value for key, value in parts.items() if is_consent(key)}
     return Draft(
         start=start,
         contents=contents_from(start.id, parts),
         base=tuple(ElementId(element) for element in parts.get(BASE, ())),
         flagged=frozenset(Item(indicator, SubjectId(subject)) for _, indicator, subject in flags),
-        consents=msgspec.convert(consents, dict[SubjectId, Consent]),
+        consents=consents_from(parts),
         base_event=base_event,
         last_event=last_event,
     )

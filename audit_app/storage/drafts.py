@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from audit_app.domain.consent import Consent, consents_from
 from audit_app.domain.contents import PartKey, answer_key, is_taken_away, item_of, subject_key
 from audit_app.domain.documents.revision import Answer, Subject
 from audit_app.domain.draft import Draft, VisitStart, draft_of
@@ -68,6 +69,14 @@ def read_facts(connection: sqlite3.Connection, visit: VisitId) -> dict[PartKey, 
         "SELECT part, body FROM part_current WHERE visit_id = ? AND part >= 'visit/' AND part < 'visit0'", (visit,)
     )
     return {PartKey(part): json.loads(body) for part, body in rows}
+
+
+def read_consents(connection: sqlite3.Connection, visit: VisitId) -> dict[SubjectId, Consent]:
+    """Return what respondents said when they were asked for consent (`consent/…`)."""
+    rows = connection.execute(
+        "SELECT part, body FROM part_current WHERE visit_id = ? AND part >= 'consent/' AND part < 'consent0'", (visit,)
+    )
+    return consents_from({PartKey(part): json.loads(body) for part, body in rows})
 
 
 def read_part(connection: sqlite3.Connection, visit: VisitId, key: PartKey) -> Any:

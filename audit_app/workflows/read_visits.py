@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from audit_app.domain.completeness import Gap, gaps
+from audit_app.domain.consent import Consent
 from audit_app.domain.contents import contents_of
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Answer, Revision, Score
 from audit_app.domain.draft import Draft, flag_key
-from audit_app.domain.ids import ElementId, OfficeId, VisitId
+from audit_app.domain.ids import ElementId, OfficeId, SubjectId, VisitId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import Item
 from audit_app.domain.revision_check import recomputed_score
@@ -63,6 +64,11 @@ def item_state(workspace: Workspace, visit: VisitId, item: Item) -> tuple[Answer
     """Return what is recorded about one item of a working copy, and whether it is marked to be looked at again."""
     connection = workspace.connection
     return drafts.read_answer(connection, visit, item), drafts.read_part(connection, visit, flag_key(item)) is not None
+
+
+def consents_of(workspace: Workspace, visit: VisitId) -> Mapping[SubjectId, Consent]:
+    """Return what respondents of a working copy said when they were asked for consent."""
+    return drafts.read_consents(workspace.connection, visit)
 
 
 def require_office(workspace: Workspace, office: OfficeId) -> OfficeFacts:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from audit_app.domain.completeness import Gap, item_gaps
-from audit_app.domain.consent import Consent
+from audit_app.domain.consent import Consent, is_consent
 from audit_app.domain.contents import Contents, PartKey, item_of
 from audit_app.domain.documents.revision import Answer, EvidenceFile, Subject
 from audit_app.domain.draft import is_flag
@@ -19,7 +19,7 @@ from audit_app.domain.items import Item, Roster, is_decided
 from audit_app.domain.progress import Progress, progress
 from audit_app.domain.scoring import Scorecard, rescore
 from audit_app.workflows.changes import Changes
-from audit_app.workflows.read_visits import OpenVisit, item_state, open_visit
+from audit_app.workflows.read_visits import OpenVisit, consents_of, item_state, open_visit
 from audit_app.workspace import Workspace
 
 KIND_ORDER: tuple[SubjectKind, ...] = ("office", "product", "officer", "complaint_officer", "user")
@@ -113,7 +113,9 @@ class VisitSheet(QObject):
     def take(self, changes: Changes) -> None:
         """Read again what changed; whoever shows it is told."""
         parts = {part for visit, part in changes.parts if visit == self.visit}
-        if parts and all(item_of(part) or is_flag(part) for part in parts):
+        if parts and all(is_consent(part) for part in parts):
+            self._read_consents()
+        elif parts and all(item_of(part) or is_flag(part) for part in parts):
             self._read_items({_item_named(part) for part in parts})
         elif parts or self.visit in changes.visits:
             self._read_all()
@@ -154,6 +156,10 @@ class VisitSheet(QObject):
             self.flagged = self.flagged | {item} if is_flagged else self.flagged - {item}
             self._set_answer(item, answer)
         self.items_changed.emit(read)
+
+    def _read_consents(self) -> None:
+        self.consents = consents_of(self._workspace, self.visit)
+        self.items_changed.emit(frozenset())
 
     def _read_all(self) -> None:
         before, subjects = self._shown(), self.contents.subjects

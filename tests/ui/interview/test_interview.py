@@ -10,6 +10,7 @@ from audit_app.workflows.check_store import check_store
 from audit_app.workflows.seal import seal
 from tests.telling import Tell
 from tests.ui.interview.conftest import CONTROL, Interviewer, Open
+from ui.editors.likert import LikertTile
 from ui.pages.assessment.page import AssessmentPage
 
 USERS = 30
@@ -313,3 +314,25 @@ def test_single_keys_that_are_turned_off_need_alt(interview: Open) -> None:
         assert at.here == "W02"
     finally:
         window.session.settings.single_keys = True
+
+
+def test_a_user_is_asked_by_mouse_alone(interview: Open) -> None:
+    at = interview()
+    user = at.somebody("user", 12)
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(at.page.roster.buttons[user], left)
+    QTest.mouseClick(at.page.stage.consent.yes, left)
+    for value in (5, 4, 3, 5, 5):
+        editor = at.page.stage.question.answers.editor
+        assert editor is not None
+        tiles = editor.findChildren(LikertTile)
+        QTest.mouseClick(next(tile for tile in tiles if tile.segment.value == value), left)
+    assert at.values(user) == [5, 4, 3, 5, 5]
+    assert at.page.asking.face == "end"
+    QTest.mouseClick(at.page.stage.end.next, left)
+    assert at.here == "W13"
+    QTest.mouseClick(at.page.stage.consent.yes, left)
+    reasons = at.page.stage.question.answers.reasons
+    assert reasons is not None
+    QTest.mouseClick(reasons.buttons[0], left)
+    assert at.values(at.somebody("user", 13))[0] == "prefers_not_to_answer"

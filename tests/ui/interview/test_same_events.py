@@ -11,7 +11,6 @@ from audit_app.storage import events
 from audit_app.workflows import undo
 from tests.ui.interview.conftest import Interviewer, Open
 from ui.pages.assessment.page import AssessmentPage
-from ui.pages.interview.people import people_of
 
 Answers = list[tuple[Item, list[Qt.Key]]]
 
@@ -84,7 +83,7 @@ def test_any_levels_are_written_alike(interview: Open, seed: int) -> None:
     for way in (in_interview, on_card):
         at, chance = interview(), Random(seed)
         sheet = at.page.sheet
-        asked = [item for person in people_of(sheet, at.session.words) for item in sheet.items_of(person.id)]
+        asked = [item for person in at.page.people.everybody for item in sheet.items_of(person.id)]
         chosen = chance.sample([item for item in asked if list(sheet.leaf(item).scale.levels())], 12)
         levels = [chance.choice(list(sheet.leaf(item).scale.levels())) for item in chosen]
         way(at, [(item, [Qt.Key(ord(str(level)))]) for item, level in zip(chosen, levels, strict=True)])

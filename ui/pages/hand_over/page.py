@@ -20,6 +20,7 @@ from ui.pages.hand_over.gate import Gate, in_the_middle
 from ui.pages.interview.asking import Asking
 from ui.pages.interview.consent_acts import ConsentActs
 from ui.pages.interview.consent_view import ConsentView
+from ui.pages.interview.people import People
 from ui.pages.interview.question_view import QuestionView
 from ui.pages.page import Page
 from ui.session import Session
@@ -42,7 +43,7 @@ class HandOverPage(Page):
         self.visit = visit
         self.sheet = VisitSheet(session.workspace, open_visit(session.workspace, visit))
         self.desk = Desk(session, self.sheet)
-        self.asking = Asking(session, self.sheet, waits_for_notes=False)
+        self.asking = Asking(session, self.sheet, People(self.sheet, session.words), waits_for_notes=False)
         self.acts = ConsentActs(session, self.sheet)
         self.consent = ConsentView(session, is_handed_over=True)
         self.question = QuestionView(self.desk, is_handed_over=True)

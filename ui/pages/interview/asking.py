@@ -10,7 +10,7 @@ from audit_app.domain.contents import PartKey, answer_key, subject_key
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.items import Item
 from ui.models.visit_sheet import VisitSheet
-from ui.pages.interview.people import Person, find_person, next_unfinished, people_of
+from ui.pages.interview.people import People, Person
 from ui.session import Session
 
 Face = Literal["nobody", "consent", "question", "end", "refused"]
@@ -26,17 +26,17 @@ class Asking(QObject):
     moved = Signal()
     stopped = Signal(str)
 
-    def __init__(self, session: Session, sheet: VisitSheet, *, waits_for_notes: bool = True) -> None:
+    def __init__(self, session: Session, sheet: VisitSheet, people: People, *, waits_for_notes: bool = True) -> None:
         super().__init__()
         self._waits_for_notes = waits_for_notes
-        self._settings, self._words, self._sheet = session.settings, session.words, sheet
+        self._settings, self._sheet, self._people = session.settings, sheet, people
         self.subject: SubjectId | None = None
         self.step = _CONSENT
 
     @property
     def person(self) -> Person | None:
         """Who is asked."""
-        return find_person(self._sheet, self.subject, self._words)
+        return self._people.find(self.subject)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -73,9 +73,8 @@ class Asking(QObject):
 
     def open_first(self) -> None:
         """Go to the first respondent with something left to ask, else to the first there is."""
-        people = people_of(self._sheet, self._words)
-        first = next_unfinished(self._sheet, None, self._words)
-        self.open(first or next((person.id for person in people), None))
+        first = self._people.next_unfinished(None)
+        self.open(first or next((person.id for person in self._people.everybody), None))
 
     def begin(self) -> None:
         """Go from consent to the first question that is not answered."""
@@ -95,7 +94,7 @@ class Asking(QObject):
 
     def next_person(self) -> None:
         """Go to the next respondent with something left to ask."""
-        subject = next_unfinished(self._sheet, self.subject, self._words)
+        subject = self._people.next_unfinished(self.subject)
         if subject is None:
             self.stopped.emit("interview.all_done")
         else:
@@ -109,7 +108,7 @@ class Asking(QObject):
 
     def to_changed(self, parts: Collection[PartKey]) -> bool:
         """Go to the respondent or the question that a step was about, and tell whether it was about one."""
-        people = [each.id for each in people_of(self._sheet, self._words)]
+        people = [each.id for each in self._people.everybody]
         changed = [each for each in people if {subject_key(each), consent_key(each)} & set(parts)]
         items = [item for each in people for item in self._sheet.items_of(each) if answer_key(item) in parts]
         if changed:

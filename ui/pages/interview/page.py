@@ -29,7 +29,7 @@ from ui.pages.interview.consent_acts import ConsentActs
 from ui.pages.interview.form_entry import FormEntry
 from ui.pages.interview.form_sheet import FormSheet, can_be_entered
 from ui.pages.interview.middle import Middle
-from ui.pages.interview.people import groups_of
+from ui.pages.interview.people import People
 from ui.pages.interview.roster import RosterPane
 from ui.pages.interview.stage import Stage
 from ui.pages.page import Page
@@ -56,7 +56,8 @@ class InterviewPage(Page):
         self.visit = visit
         self.sheet = VisitSheet(session.workspace, look_at(session.workspace, visit).opened)
         self.desk = Desk(session, self.sheet)
-        self.asking = Asking(session, self.sheet)
+        self.people = People(self.sheet, session.words)
+        self.asking = Asking(session, self.sheet, self.people)
         self.acts = ConsentActs(session, self.sheet)
         self.steps = Steps(session, self.sheet)
         self.banners = Banners(self.theme, self.words)
@@ -232,13 +233,10 @@ class InterviewPage(Page):
     def _open_where_left(self) -> None:
         """Open the respondent whose answer was open when the visit was left, else the first with something to ask."""
         item = item_of(PartKey(self.session.settings.place_in(self.visit)))
-        if item is not None and item in self.sheet.items and self._is_person(item.subject):
+        if item is not None and item in self.sheet.items and self.people.find(item.subject) is not None:
             self.asking.open(item.subject)
         else:
             self.asking.open_first()
-
-    def _is_person(self, subject: SubjectId) -> bool:
-        return any(person.id == subject for group in groups_of(self.sheet, self.words) for person in group.people)
 
     def _lead(self, way: Callable[[], object]) -> None:
         """Go a way in the interview, and give the keyboard to its questions."""
@@ -342,7 +340,7 @@ class InterviewPage(Page):
 
     def _show_roster(self) -> None:
         current = self.form.subject if self.middle.has_forms else self.asking.subject
-        self.roster.show_groups(groups_of(self.sheet, self.words), current)
+        self.roster.show_groups(self.people.groups, current)
 
     def _on_changed(self, changes: Changes) -> None:
         self.sheet.take(changes)
