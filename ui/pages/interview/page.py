@@ -223,6 +223,8 @@ class InterviewPage(Page):
             "consent": {"1": "interview.agree", "9": "interview.hint.refuse"},
             "question": {"0–9": "hint.answer", "C": "hint.note"},
         }.get(self.asking.face, {})
+        if self.asking.face == "nobody":
+            return (KeyHint("Esc", words("interview.hint.leave")),)
         ways = {"→": "interview.hint.next", "←": "interview.hint.back"}
         leave = {"Esc": "interview.hint.leave"}
         single = (KeyHint(spelled(key, single_keys=on), words(word)) for key, word in keys.items())
