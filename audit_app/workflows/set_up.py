@@ -77,6 +77,11 @@ def unlock(workspace: Workspace, passphrase: str) -> None:
     workspace.signer = signer
 
 
+def lock(workspace: Workspace) -> None:
+    """Forget the opened key: nothing is signed before the passphrase is typed again."""
+    workspace.signer = None
+
+
 def _check(new: NewPerson) -> None:
     if not new.name.strip():
         raise RuleViolation("name_missing")
