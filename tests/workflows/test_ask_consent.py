@@ -15,8 +15,9 @@ from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.rebuild_visit import draft_at
 from audit_app.workflows.seal import seal
 from audit_app.workflows.take_over import take_over
-from audit_app.workspace import Workspace
+from audit_app.workspace import Workspace, open_workspace
 from tests.builders import answer_all, disdukcapil, hand_over, laptop, visit_to
+from tests.storage.test_check import edit_as_a_stranger
 from tests.workflows.asking import NO_VISIT, answer_to, draft_of, last_event, nothing_written, refused
 
 
@@ -151,3 +152,14 @@ def test_not_to_know_is_the_reason_that_stands_in_the_note(workspace: Workspace,
 def test_an_officer_who_does_not_know_has_a_level_for_it(workspace: Workspace, visit: VisitId) -> None:
     with refused(workspace, "na_not_allowed"):
         record_answer.set_unknown(workspace, visit, Item("INP-KOM-02", somebody(workspace, visit, "officer")))
+
+
+def test_a_consent_that_was_changed_behind_the_log_is_found(workspace: Workspace, visit: VisitId) -> None:
+    ask_consent.refuse_consent(workspace, visit, somebody(workspace, visit, "user"), "Tidak mau.")
+    root = workspace.root
+    workspace.close()
+    forged = "UPDATE part_revision SET body = replace(body, 'Tidak mau.', '') WHERE part LIKE 'consent/%'"
+    edit_as_a_stranger(root, forged)
+    with open_workspace(root) as again:
+        codes = {problem.code for problem in check_store(again).problems}
+    assert {"row_changed", "history_differs"} <= codes
