@@ -100,6 +100,27 @@ def test_a_wrong_passphrase_leads_nowhere_and_the_key_is_locked(interview: Open)
     assert at.window.shell.current == "interviews"
 
 
+def test_guessing_takes_longer_and_longer(interview: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.pages.hand_over.gate.WAIT_S", 1)
+    at = hand_over(interview)
+    at.strike(Qt.Key.Key_Escape)
+    gate = at.handed.gate
+    for guess in ("satu", "dua", "tiga"):
+        type_passphrase(at, guess)
+    assert (gate.go.isEnabled(), gate.told.text()) == (False, "Terlalu banyak percobaan. Coba lagi dalam 1 detik.")
+    type_passphrase(at, PASSPHRASE)
+    assert at.window.shell.current == "handed_over"
+    at.strike(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    type_passphrase(at, PASSPHRASE)
+    assert at.window.shell.current == "handed_over"
+    qtbot.waitUntil(gate.go.isEnabled, timeout=3000)
+    gate.field.clear()
+    with qtbot.waitActive(at.window):  # a screen that is none forgets it while one waits
+        at.window.activateWindow()
+    type_passphrase(at, PASSPHRASE)
+    assert at.window.shell.current == "interviews"
+
+
 def test_a_respondent_may_refuse_on_the_screen(interview: Open) -> None:
     at = hand_over(interview)
     user = at.somebody("user", 3)

@@ -1,6 +1,6 @@
 """The way back from a respondent: the passphrase of whoever works here."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,11 @@ from ui.widgets.card import Card
 from ui.widgets.labels import label, set_name
 
 _WIDTH = 520
+_FREE_TRIES = 2
+WAIT_S = 2
+"""How long a third wrong passphrase is to be waited for, in seconds; every further one costs twice as much."""
+
+_LONGEST_WAIT_S = 30
 
 
 class Gate(Card):
@@ -38,6 +43,10 @@ class Gate(Card):
         self.told = ToldLine(theme)
         self.go = Button(theme, words("interview.gate.go"), "primary", Icon.LOCK)
         self.go.clicked.connect(self._try)
+        self._wrong = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._let_try)
         self.cancel = Button(theme, words("interview.gate.cancel"))
         self.cancel.clicked.connect(self.left)
         self.cancel.setVisible(has_way_back)
@@ -53,9 +62,10 @@ class Gate(Card):
         self.body.addLayout(buttons)
 
     def ask(self) -> None:
-        """Begin with an empty field."""
+        """Begin with an empty field; whoever has to wait goes on waiting."""
         self.field.clear()
-        self.told.tell("")
+        if not self._pause.isActive():
+            self.told.tell("")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,14 +76,30 @@ class Gate(Card):
             super().keyPressEvent(event)
 
     def _try(self) -> None:
+        if self._pause.isActive():
+            return
         try:
             unlock(self._session.workspace, self.field.text())
         except AuditError as error:
             self.field.clear()
             self.told.tell(explain(error, self._session.words), is_fault=True)
+            self._count_wrong()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.opened.emit()
+
+    def _count_wrong(self) -> None:
+        """Make guessing slow: after a few tries every further one has to wait, longer each time."""
+        self._wrong += 1
+        if self._wrong > _FREE_TRIES:
+            wait = min(WAIT_S * 2 ** (self._wrong - _FREE_TRIES - 1), _LONGEST_WAIT_S)
+            self.told.tell(self._session.words("interview.gate.wait", n=wait), is_fault=True)
+            self.go.setEnabled(False)
+            self._pause.start(wait * 1000)
+
+    def _let_try(self) -> None:
+        self.go.setEnabled(True)
+        self.told.tell("")
 
 
 class GatePage(Page):
