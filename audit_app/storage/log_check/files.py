@@ -49,7 +49,8 @@ def _named_in_own_statements(log: Log) -> Iterator[tuple[FileHash, int]]:
     """Yield the files of statements signed here, such as a drawn signature, each with the event of the statement."""
     rows = log.connection.execute(
         "SELECT json_extract(file.value, '$.sha256'), event_seq"
-        " FROM own_element JOIN element ON element.id = element_id, json_each(CAST(body AS TEXT), '$.files') file WHERE kind = 'attestation'"
+        " FROM own_element JOIN element ON element.id = element_id, json_each(CAST(body AS TEXT), '$.files') file"
+        " WHERE kind = 'attestation'"
     )
     return ((FileHash(sha), seq) for sha, seq in rows)
 
