@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import LocalTime
+from audit_app.domain.layer import Layer
 from audit_app.errors import RuleViolation
 
 DerivedKind = Literal["thumbnail", "view"]
@@ -31,11 +32,12 @@ _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class Task(Struct, frozen=True):
-    """What to do with a file; its `size_bytes` bytes follow the line."""
+    """What to do with a file; its `size_bytes` bytes follow the line. `layer` is what is drawn over it by `flatten`."""
 
-    work: Literal["inspect"] | DerivedKind
+    work: Literal["inspect", "judge", "flatten"] | DerivedKind
     media: Media
     size_bytes: int
+    layer: Layer | None = None
 
 
 class Intake(Struct, frozen=True, tag_field="answer", tag="intake"):
@@ -56,6 +58,13 @@ class Intake(Struct, frozen=True, tag_field="answer", tag="intake"):
     has_location: bool = False
 
 
+class Judged(Struct, frozen=True, tag_field="answer", tag="judged"):
+    """How bright a photo is (0-255), and how sharp: the variance of its edges."""
+
+    brightness: Annotated[int, Meta(ge=0, le=255)]
+    sharpness: Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
 class Drawn(Struct, frozen=True, tag_field="answer", tag="drawn"):
     """A derived picture; its bytes follow the line."""
 
@@ -73,5 +82,5 @@ class Refused(Struct, frozen=True, tag_field="answer", tag="refused"):
         return RuleViolation(self.code, **self.params)
 
 
-Answer = Intake | Drawn | Refused
+Answer = Intake | Judged | Drawn | Refused
 """What may stand in the line that the child writes."""

@@ -4,9 +4,9 @@ It gets bytes through its standard input and gives plain data back, opens no fil
 decoder is loaded. Windows has no such limits: there the time-out of the parent is the only one, and on macOS memory is
 not limited. Imports nothing that it does not need, so that it starts at once.
 
-It says `ready`. Then a task is a line of JSON (`work`, `media`, `size_bytes`) followed by the bytes; an answer is a
-line of JSON, followed by `size_bytes` bytes where it is a picture. Whatever goes wrong in another way ends the process,
-and that is an answer too.
+It says `ready`. Then a task is a line of JSON (`work`, `media`, `size_bytes`, `layer`) followed by the bytes; an answer
+is a line of JSON, followed by `size_bytes` bytes where it is a picture. Whatever goes wrong in another way ends the
+process, and that is an answer too.
 """
 
 import json
@@ -15,7 +15,7 @@ import os
 import sys
 import time
 from importlib import import_module
-from typing import BinaryIO, Final, Protocol, cast
+from typing import Any, BinaryIO, Final, Protocol, cast
 
 from audit_app.errors import RuleViolation
 from audit_app.evidence.completeness import require_complete
@@ -53,7 +53,7 @@ def main() -> None:
         if len(content) < task["size_bytes"]:
             return
         limit_time()
-        said, picture = answer(task["work"], task["media"], content)
+        said, picture = answer(task, content)
         _send(answers, json.dumps(said).encode() + b"\n" + picture)
 
 
@@ -81,17 +81,26 @@ def _limit(name: str, most: int, *, for_good: bool = True) -> None:
     resource.setrlimit(kind, (soft, soft if for_good else hard))
 
 
-def answer(work: str, media: str, content: bytes) -> tuple[dict[str, object], bytes]:
+def answer(task: dict[str, Any], content: bytes) -> tuple[dict[str, object], bytes]:
     """Do a task and return the answer with the bytes that follow it."""
+    work, media = task["work"], task["media"]
     try:
         require_complete(content, media)
         if work == "inspect":
             found = _reader(media).inspect(content, media)
             return {"answer": "intake", "media": media, "size_bytes": len(content), **found}, b""
-        picture = _reader(media).draw(content, media, SIDES[work])
+        if work == "judge":
+            return {"answer": "judged", **import_module("audit_app.evidence.judge").judge(content, media)}, b""
+        picture = _flattened(task, content) if work == "flatten" else _reader(media).draw(content, media, SIDES[work])
     except RuleViolation as refusal:
         return {"answer": "refused", "code": refusal.code, "params": refusal.params}, b""
     return {"answer": "drawn", "size_bytes": len(picture)}, picture
+
+
+def _flattened(task: dict[str, Any], content: bytes) -> bytes:
+    """Return a photo and its layer as one picture; whoever asked is believed about the layer, not about the photo."""
+    layer = import_module("msgspec").convert(task["layer"], import_module("audit_app.domain.layer").Layer)
+    return cast("bytes", import_module("audit_app.evidence.flatten").flatten(content, task["media"], layer))
 
 
 def _reader(media: str) -> _Reader:

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, Final, NamedTuple, Self, cast
 import msgspec
 
 from audit_app.errors import EnvironmentProblem
-from audit_app.evidence.answers import Answer, Drawn, Intake, Refused, Task
+from audit_app.evidence.answers import Answer, Drawn, Intake, Judged, Refused, Task
 
 if sys.platform == "linux":
     import fcntl
@@ -53,7 +53,7 @@ class Decoder:
         self._seconds = seconds
         self._child: _Child | None = None
 
-    def ask(self, task: Task, content: BinaryIO) -> Intake | bytes | Refused:
+    def ask(self, task: Task, content: BinaryIO) -> Intake | Judged | bytes | Refused:
         """Give a task and the bytes of its file; return what was found, or the bytes of the picture.
 
         A child that crashes, lies or exceeds a limit is an answer too: Refused, evidence_unreadable or evidence_bomb.
@@ -150,7 +150,7 @@ def _send(questions: IO[bytes], task: Task, content: BinaryIO) -> None:
     questions.flush()
 
 
-def _receive(answers: IO[bytes], task: Task) -> Intake | bytes | Refused:
+def _receive(answers: IO[bytes], task: Task) -> Intake | Judged | bytes | Refused:
     line = answers.readline(_MAX_LINE)
     if not line.endswith(b"\n"):
         raise EOFError
@@ -160,7 +160,9 @@ def _receive(answers: IO[bytes], task: Task) -> Intake | bytes | Refused:
             return answer
         case Intake() if task.work == "inspect":
             return answer
-        case Drawn() if task.work != "inspect":
+        case Judged() if task.work == "judge":
+            return answer
+        case Drawn() if task.work not in {"inspect", "judge"}:
             return _exactly(answers, answer.size_bytes)
     raise EOFError  # an answer to another question
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
+from audit_app.domain.layer import Layer
 from audit_app.domain.media import EXTENSIONS
-from audit_app.evidence.answers import DerivedKind, Intake, Refused, Task
+from audit_app.evidence.answers import DerivedKind, Intake, Judged, Refused, Task
 from audit_app.evidence.decoder import Decoder
 from audit_app.evidence.derived import DerivedFolder, Picture, picture_of
 from audit_app.evidence.kinds import extension_of
@@ -53,6 +54,15 @@ class PictureWorker:
         """
         return self._picture("view", sha256, media)
 
+    def judge(self, sha256: FileHash, media: Media) -> Judged | Refused:
+        """Return how bright and how sharp a photo is; errors as `view`."""
+        answer = self._ask_about(sha256, Task("judge", media, 0))
+        return answer if isinstance(answer, Judged | Refused) else Refused("evidence_unreadable")
+
+    def flatten(self, sha256: FileHash, media: Media, layer: Layer) -> Picture | Refused:
+        """Return a photo with its layer burnt in, at most 4,096 pixels a side; errors as `view`."""
+        return _as_picture(self._ask_about(sha256, Task("flatten", media, 0, layer)))
+
     def close(self) -> None:
         """End the child."""
         self._decoder.close()
@@ -66,20 +76,35 @@ class PictureWorker:
         self.close()
 
     def _picture(self, kind: DerivedKind, sha256: FileHash, media: Media) -> Picture | Refused:
+        refusal = self._refusal(sha256, media)
+        return refusal or self._derived.get(kind, sha256) or self._draw(kind, sha256, media)
+
+    def _draw(self, kind: DerivedKind, sha256: FileHash, media: Media) -> Picture | Refused:
+        picture = _as_picture(self._ask_about(sha256, Task(kind, media, 0)))
+        if isinstance(picture, Picture):
+            self._derived.put(kind, sha256, picture)
+        return picture
+
+    def _refusal(self, sha256: FileHash, media: Media) -> Refused | None:
         place = self._store.find(sha256)
         if place is None:
             return Refused("evidence_missing")
         if extension_of(place.name) != EXTENSIONS[media]:
             return Refused("evidence_not_as_claimed")
-        return self._derived.get(kind, sha256) or self._draw(kind, sha256, media)
+        return None
 
-    def _draw(self, kind: DerivedKind, sha256: FileHash, media: Media) -> Picture | Refused:
+    def _ask_about(self, sha256: FileHash, task: Task) -> Intake | Judged | bytes | Refused:
+        """Give a task about a file that is here, with its size."""
+        refusal = self._refusal(sha256, task.media)
+        if refusal is not None:
+            return refusal
         with self._store.open(sha256) as file:
-            answer = self._decoder.ask(Task(kind, media, self._store.path(sha256).stat().st_size), file)
-        if isinstance(answer, Refused):
-            return answer
-        picture = picture_of(answer) if isinstance(answer, bytes) else None
-        if picture is None:
-            return Refused("evidence_unreadable")
-        self._derived.put(kind, sha256, picture)
-        return picture
+            return self._decoder.ask(replace(task, size_bytes=self._store.path(sha256).stat().st_size), file)
+
+
+def _as_picture(answer: Intake | Judged | bytes | Refused) -> Picture | Refused:
+    """Return an answer as a picture; what is none is no answer."""
+    if isinstance(answer, Refused):
+        return answer
+    picture = picture_of(answer) if isinstance(answer, bytes) else None
+    return picture or Refused("evidence_unreadable")

@@ -65,25 +65,38 @@ def draw(content: bytes, media: str, side: int) -> bytes:
     JPEG; PNG for what is transparent, and for a PNG that needs no shrinking. Raises RuleViolation with the code of a
     refusal.
     """
+    picture, is_whole = _shrunk(content, media, side)
+    return encoded(picture, "PNG" if picture.mode == "RGBA" or (is_whole and media == "image/png") else "JPEG")
+
+
+def upright(content: bytes, media: str, side: int) -> Image.Image:
+    """Return an upright picture that fits a square of `side` pixels: grey, colour, or colour with transparency.
+
+    Raises RuleViolation with the code of a refusal.
+    """
+    return _shrunk(content, media, side)[0]
+
+
+def encoded(picture: Image.Image, format_: str, quality: int = _QUALITY) -> bytes:
+    """Return a picture as the bytes of a file that holds pixels and nothing else."""
+    picture.info = {}  # profiles, comments, resolution
+    content = BytesIO()
+    picture.save(content, format_, quality=quality)
+    return content.getvalue()
+
+
+def _shrunk(content: bytes, media: str, side: int) -> tuple[Image.Image, bool]:
+    """Return an upright picture that fits, and whether it fitted before."""
     if not _can_open(media):
         raise RuleViolation("evidence_no_decoder")
     with _opened(content, media) as photo:
-        fits = max(photo.size) <= side
+        is_whole = max(photo.size) <= side
         orientation = claims_of(photo).orientation
         _reduce_while_decoding(photo, side)
         picture = _eight_bit(photo)
         picture.thumbnail((side, side), Image.Resampling.BICUBIC, reducing_gap=3.0)
-        if orientation in _UPRIGHT:
-            picture = picture.transpose(_UPRIGHT[orientation])
-        return encoded(picture, "PNG" if picture.mode == "RGBA" or (fits and media == "image/png") else "JPEG")
-
-
-def encoded(picture: Image.Image, format_: str) -> bytes:
-    """Return a picture as the bytes of a file that holds pixels and nothing else."""
-    picture.info = {}  # profiles, comments, resolution
-    content = BytesIO()
-    picture.save(content, format_, quality=_QUALITY)
-    return content.getvalue()
+        picture.load()
+        return picture.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else picture, is_whole
 
 
 def _require_size(size: tuple[int, int]) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from audit_app.domain.consent import Consent, consents_from
-from audit_app.domain.contents import PartKey, answer_key, is_taken_away, item_of, subject_key
+from audit_app.domain.contents import PartKey, answer_key, file_key, is_taken_away, item_of, subject_key
 from audit_app.domain.documents.revision import Answer, Subject
 from audit_app.domain.draft import Draft, VisitStart, draft_of
-from audit_app.domain.ids import SubjectId, VisitId
+from audit_app.domain.ids import FileHash, SubjectId, VisitId
 from audit_app.domain.items import Item
 
 
@@ -127,6 +127,15 @@ def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, i
         (visit,),
     ).fetchone()
     return base, max(parts, answers or 0)
+
+
+def count_visits_with_file(connection: sqlite3.Connection, sha256: FileHash, besides: VisitId) -> int:
+    """Return in how many other working copies a file is named."""
+    row = connection.execute(
+        "SELECT count(*) FROM part_current WHERE part = ? AND body IS NOT NULL AND visit_id <> ?",
+        (file_key(sha256), besides),
+    ).fetchone()
+    return int(row[0])
 
 
 def all_states(connection: sqlite3.Connection) -> Iterator[tuple[int, VisitId, PartKey, Any]]:

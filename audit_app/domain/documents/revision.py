@@ -141,7 +141,7 @@ Media = Literal["image/jpeg", "image/png", "image/webp", "image/heic", "applicat
 class EvidenceFile(Struct, frozen=True, forbid_unknown_fields=True):
     """A photo or document, named by the hash of its bytes.
 
-    `taken` is what the file claims; `of` names the original of a redacted copy.
+    `taken` is what the file claims; `of` names the original of a copy that was redacted, marked or turned.
     """
 
     sha256: ContentHash
