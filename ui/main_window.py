@@ -23,6 +23,8 @@ from ui.pages.home.page import HomePage
 from ui.pages.inbox.page import InboxPage
 from ui.pages.interview.page import InterviewPage
 from ui.pages.page import Page
+from ui.pages.photo.page import PhotoPage
+from ui.pages.photo.place import PhotoPlace
 from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.session import Session
@@ -84,9 +86,21 @@ class MainWindow(QMainWindow):
             return
         page.review_wanted.connect(self.open_review)
         page.interviews_wanted.connect(self.open_interviews)
+        page.photo_wanted.connect(self.open_photo)
         page.back_wanted.connect(self.open_home)
         self._add("assessment", page)
         self._show("assessment", lambda: self.open_visit(visit))
+
+    def open_photo(self, place: PhotoPlace) -> None:
+        """Show a photo of a visit closely."""
+        try:
+            page = PhotoPage(self.session, place)
+        except AuditError as error:
+            self._show_refusal(error)
+            return
+        page.back_wanted.connect(lambda: self.open_visit(place.visit))
+        self._add("photo", page)
+        self._show("photo", lambda: self.open_photo(place))
 
     def open_review(self, visit: VisitId) -> None:
         """Show what a visit lacks, and its way to signature and export."""

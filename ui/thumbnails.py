@@ -38,6 +38,10 @@ class Thumbnails(QObject):
             job.finished.connect(partial(self._arrive, file.sha256))
         return self._kept[file.sha256]
 
+    def kept(self, file: EvidenceFile) -> Thumbnail:
+        """Return the picture of a file if it was asked for before; nothing is drawn because of it."""
+        return self._kept.get(file.sha256, Thumbnail())
+
     def _arrive(self, sha256: FileHash, shown: Shown) -> None:
         picture = QImage.fromData(shown.picture) if shown.picture else None
         self._kept[sha256] = Thumbnail(picture, shown.why_not)

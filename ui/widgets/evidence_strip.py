@@ -2,7 +2,17 @@
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.words import Words
@@ -32,9 +42,13 @@ class Tile(Struct, frozen=True):
 
 
 class EvidenceStrip(QWidget):
-    """Tiles in rows. `opened` tells the id of a pressed tile, `files_dropped` the paths of dropped files."""
+    """Tiles in rows.
+
+    `opened` tells the id of a pressed tile, `entered` of one to be seen closely, `files_dropped` the paths of files.
+    """
 
     opened = Signal(str)
+    entered = Signal(str)
     add_wanted = Signal()
     files_dropped = Signal(list)
 
@@ -60,6 +74,7 @@ class EvidenceStrip(QWidget):
         self.tiles = tuple(EvidenceTile(self._theme, tile) for tile in tiles)
         for tile in self.tiles:
             tile.clicked.connect(lambda _=False, opened=tile.tile.id: self.opened.emit(opened))
+            tile.entered.connect(lambda entered=tile.tile.id: self.entered.emit(entered))
             self._row.addWidget(tile)
         self._row.addWidget(self.add_tile)
         self._row.addWidget(self._hint)
@@ -88,7 +103,9 @@ class EvidenceStrip(QWidget):
 
 
 class EvidenceTile(QAbstractButton):
-    """One piece of evidence, which can be opened."""
+    """One piece of evidence. A press selects it; `entered` comes with Enter and a double click, to see it closely."""
+
+    entered = Signal()
 
     def __init__(self, theme: Theme, tile: Tile) -> None:
         super().__init__()
@@ -107,6 +124,17 @@ class EvidenceTile(QAbstractButton):
         """Show whether this is the one that is being described."""
         self._is_selected = is_selected
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter it with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Enter it with a double click."""
+        self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture or the reason why there is none, the caption over its foot, and the badges."""

@@ -9,6 +9,7 @@ from audit_app.domain.completeness import Gap
 from audit_app.domain.documents.revision import Answer, EvidenceFile
 from audit_app.domain.ids import FileHash
 from audit_app.words import Words
+from ui.evidence_tiles import evidence_tile
 from ui.icons import Icon
 from ui.pages.assessment.told_line import ToldLine
 from ui.theme import Theme
@@ -29,6 +30,7 @@ class EvidenceBox(QWidget):
     files_dropped = Signal(list)
     removed = Signal(str)
     described = Signal(str, str)
+    photo_wanted = Signal(str)
     reason_settled = Signal(str)
     left = Signal()
     height_changed = Signal()
@@ -43,8 +45,10 @@ class EvidenceBox(QWidget):
         self.strip.add_wanted.connect(self.add_wanted)
         self.strip.files_dropped.connect(self.files_dropped)
         self.strip.opened.connect(self._select)
+        self.strip.entered.connect(self.photo_wanted)
         self.details = _Details(theme, words)
         self.details.caption.text_settled.connect(lambda caption: self.described.emit(self._selected, caption))
+        self.details.open.clicked.connect(lambda: self.photo_wanted.emit(self._selected))
         self.details.remove.clicked.connect(lambda: self.removed.emit(self._selected))
         self.details.caption.left.connect(partial(self._select, ""))
         self.gap = QWidget()
@@ -82,7 +86,7 @@ class EvidenceBox(QWidget):
         """Let evidence be added, described and taken off, or only seen."""
         self.strip.setAcceptDrops(is_open)
         self.strip.add_tile.setVisible(is_open)
-        self.details.setEnabled(is_open)
+        self.details.set_open_to_change(is_open=is_open)
         self.reason.set_read_only(is_read_only=not is_open)
 
     def settle(self) -> None:
@@ -139,12 +143,7 @@ class EvidenceBox(QWidget):
         return next((file for file in self._files if file.sha256 == sha256), None)
 
     def _tile(self, number: int, file: EvidenceFile) -> Tile:
-        shown = self._thumbnails.get(file)
-        when = f"{file.taken[11:16].replace(':', '.' if self._words.language == 'id' else ':')}" if file.taken else ""
-        told = " · ".join(part for part in (str(number), file.caption or when) if part)
-        why_not = _why_not(shown.why_not, self._words)
-        is_document = file.media == "application/pdf"
-        return Tile(file.sha256, told, shown.picture, why_not, (), Icon.DOCUMENT if is_document else Icon.EVIDENCE)
+        return evidence_tile(file, str(number), self._thumbnails.get(file), self._words)
 
     def _on_picture(self, sha256: str) -> None:
         for number, file in enumerate(self._files, 1):
@@ -152,24 +151,23 @@ class EvidenceBox(QWidget):
                 self.strip.show_picture(self._tile(number, file))
 
 
-def _why_not(code: str, words: Words) -> str:
-    """Return in few words why there is no picture; the whole sentence would not fit on a tile."""
-    if not code:
-        return ""
-    key = f"why_not.{code}"
-    return words(key if words.has(key) else "why_not.other")
-
-
 class _Details(QWidget):
-    """Caption of a file, and the way to take it off."""
+    """Caption of a file, and the ways to see it closely and to take it off."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
         self.caption = LineField(theme, words("ph.caption"), _LONGEST_CAPTION)
         self.caption.setPlaceholderText(words("ev.caption"))
+        self.open = Button(theme, words("ph.open"), "secondary", Icon.WHOLE)
         self.remove = Button(theme, words("ev.remove"), "danger", Icon.DELETE)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.caption, 1)
+        row.addWidget(self.open)
         row.addWidget(self.remove)
+
+    def set_open_to_change(self, *, is_open: bool) -> None:
+        """Let the file be described and taken off, or only seen."""
+        self.caption.set_read_only(is_read_only=not is_open)
+        self.remove.setEnabled(is_open)

@@ -30,8 +30,9 @@ _CANCELS_NA = frozenset({"T", "Backspace"})
 class ItemPane(QWidget):
     """`left` asks for the keyboard to go back to the list, `next_wanted` for the next unanswered item.
 
-    `add_wanted` asks for a dialog to choose files from, `files_dropped` tells files, `removed` a file to be taken off.
-    `hints_changed` comes when other keys answer, `na_denied` when "not applicable" is asked for in vain.
+    `add_wanted` asks for a dialog to choose files from, `files_dropped` tells files, `removed` a file to be taken off,
+    `photo_wanted` one to be seen closely. `hints_changed` comes when other keys answer, `na_denied` when "not
+    applicable" is asked for in vain.
     """
 
     left = Signal()
@@ -39,6 +40,7 @@ class ItemPane(QWidget):
     add_wanted = Signal()
     files_dropped = Signal(list)
     removed = Signal(str)
+    photo_wanted = Signal(str)
     height_changed = Signal()
     hints_changed = Signal()
     na_denied = Signal()
@@ -180,6 +182,7 @@ class ItemPane(QWidget):
         evidence.files_dropped.connect(self.files_dropped)
         evidence.removed.connect(self.removed)
         evidence.described.connect(desk.describe)
+        evidence.photo_wanted.connect(self.photo_wanted)
         evidence.reason_settled.connect(lambda text: desk.set_gap(self.item, text))
         evidence.left.connect(self.left)
         evidence.height_changed.connect(self.height_changed)

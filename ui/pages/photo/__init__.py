@@ -1,0 +1,1 @@
+"""A photo of a visit, closely: what it shows, what is drawn over it, and what it is evidence of."""
