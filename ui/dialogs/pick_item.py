@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
+from audit_app.subject_words import subject_name
+from audit_app.visible import visible
 from audit_app.words import Words
 from ui.dialogs.form import FormDialog
 from ui.icons import Icon, picture
 from ui.models.sheet_filter import SheetFilter
 from ui.models.visit_sheet import VisitSheet
 from ui.session import Session
-from ui.subject_words import subject_name
 from ui.widgets.search_field import SearchField
 
 _SHOWN = 300
@@ -24,7 +25,7 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 def item_name(sheet: VisitSheet, item: Item, words: Words) -> str:
     """Return code, name and subject of an item: `KEP-PP-01 · Persyaratan · KTP-el`."""
     name = leaf_name(sheet.leaf(item)).in_language(words.language)
-    return f"{item.indicator} · {name} · {subject_name(sheet.contents.subjects[item.subject], words)}"
+    return visible(f"{item.indicator} · {name} · {subject_name(sheet.contents.subjects[item.subject], words)}")
 
 
 def short_item_name(sheet: VisitSheet, item: Item, words: Words) -> str:

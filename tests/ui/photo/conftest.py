@@ -72,9 +72,9 @@ class Table:
 
     def rest(self) -> None:
         """Wait until everything that was asked for is there."""
-        self._qtbot.waitUntil(lambda: not self.session.background.is_busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.session.background._jobs, timeout=20_000)
         QTest.qWait(1)
-        self._qtbot.waitUntil(lambda: not self.session.background.is_busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.session.background._jobs, timeout=20_000)
 
     def strike(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Strike a key wherever the keyboard is."""
@@ -143,4 +143,4 @@ def set_table(window: MainWindow, qtbot: QtBot) -> Iterator[SetTable]:
 
     yield laid
     window.open_home()
-    qtbot.waitUntil(lambda: not window.session.background.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.session.background._jobs, timeout=20_000)

@@ -83,6 +83,7 @@ def test_the_film_shows_this_item_first_and_arrows_go_along_it(set_table: SetTab
         table.strike(Qt.Key.Key_Right)
         assert page.sha256 == expected.sha256
     assert page.frame().subtitle.startswith("Foto lain kunjungan ini")
+    assert page.room.film.tiles[other.sha256].tile.caption == "KEP-PP-02"
     table.strike(Qt.Key.Key_Left)
     assert page.sha256 == own[1].sha256
     table.rest()
@@ -355,3 +356,18 @@ def test_every_part_that_takes_the_keyboard_has_a_name(set_table: SetTable) -> N
     parts = [part for part in page.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(parts) >= 10
     assert [type(part).__name__ for part in parts if part.isVisible() and not part.accessibleName()] == []
+
+
+def test_letters_need_alt_where_single_keys_are_turned_off(set_table: SetTable) -> None:
+    table = set_table()
+    settings = table.session.settings
+    settings.single_keys = False
+    try:
+        page = table.open(table.add(samples.png()))
+        table.strike(Qt.Key.Key_X)
+        assert page.room.tools.buttons["select"].isChecked()
+        table.strike(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+        assert page.room.tools.buttons["redact"].isChecked()
+        assert page.room.inspector.links.add.text().endswith("(Alt+L)")
+    finally:
+        settings.single_keys = True

@@ -1,5 +1,6 @@
 """The film below the photo: what this item shows, then everything else that was photographed at the visit."""
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +19,13 @@ _BAR = 14
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
+class Frame(Struct, frozen=True):
+    """A file on the film, and what stands before its caption: a number, or the item that shows it."""
+
+    file: EvidenceFile
+    mark: str
+
+
 class Film(QFrame):
     """`opened` tells the hash of a pressed tile, `link_wanted` of one to be evidence of this item too."""
 
@@ -25,14 +33,14 @@ class Film(QFrame):
     link_wanted = Signal(str)
     add_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words, thumbnails: Thumbnails) -> None:
+    def __init__(self, theme: Theme, words: Words, thumbnails: Thumbnails, add_key: str) -> None:
         super().__init__()
         self.setObjectName("film")
         self._theme, self._words, self._thumbnails = theme, words, thumbnails
         self.tiles: dict[str, FilmTile] = {}
         self._files: dict[str, EvidenceFile] = {}
-        self._shown: tuple[tuple[EvidenceFile, ...], tuple[EvidenceFile, ...]] = ((), ())
-        self.add = AddTile(theme, words("ev.add"), "F")
+        self._shown: tuple[tuple[Frame, ...], tuple[Frame, ...]] = ((), ())
+        self.add = AddTile(theme, words("ev.add"), add_key)
         self.add.clicked.connect(self.add_wanted)
         self._others = self._others_label()
         self._row = QWidget()
@@ -45,12 +53,12 @@ class Film(QFrame):
         self._soon.timeout.connect(self._draw_what_is_seen)
         thumbnails.arrived.connect(self._on_picture)
 
-    def show_files(self, own: tuple[EvidenceFile, ...], others: tuple[EvidenceFile, ...]) -> None:
+    def show_files(self, own: tuple[Frame, ...], others: tuple[Frame, ...]) -> None:
         """Show the evidence of this item, and the rest of the visit."""
         if (own, others) == self._shown:
             return
         self._shown = (own, others)
-        self._files = {file.sha256: file for file in (*own, *others)}
+        self._files = {frame.file.sha256: frame.file for frame in (*own, *others)}
         keyboard_at = next((sha for sha, tile in self.tiles.items() if tile.hasFocus()), "")
         while self._line.takeAt(0) is not None:
             pass
@@ -58,14 +66,14 @@ class Film(QFrame):
             tile.hide()
             tile.deleteLater()
         self.tiles = {}
-        for number, file in enumerate(own, 1):
-            self._add_tile(file, str(number), is_own=True)
+        for frame in own:
+            self._add_tile(frame, is_own=True)
         self._line.addWidget(self.add)
         if others:
             self._line.addWidget(self._others)
         self._others.setVisible(bool(others))
-        for file in others:
-            self._add_tile(file, "", is_own=False)
+        for frame in others:
+            self._add_tile(frame, is_own=False)
         self._line.addStretch()
         if keyboard_at in self.tiles:
             self.tiles[keyboard_at].show()
@@ -76,7 +84,7 @@ class Film(QFrame):
         """Mark the photo that is open, and those with marks that are not kept yet."""
         for key, tile in self.tiles.items():
             tile.set_selected(key == sha256)
-            tile.show_tile(self._tile(self._files[key], tile.number, is_drawn_over=key in drawn_over))
+            tile.show_tile(self._tile(self._files[key], tile.mark, is_drawn_over=key in drawn_over))
         if sha256 in self.tiles:
             self._pane.ensureWidgetVisible(self.tiles[sha256], 40, 0)
 
@@ -116,16 +124,17 @@ class Film(QFrame):
         lines.addStretch()
         return texts
 
-    def _add_tile(self, file: EvidenceFile, number: str, *, is_own: bool) -> None:
-        tile = FilmTile(self._theme, self._tile(file, number), number, is_own=is_own)
-        tile.clicked.connect(lambda _=False, sha=file.sha256: self.opened.emit(sha))
-        tile.link_wanted.connect(lambda sha=file.sha256: self.link_wanted.emit(sha))
-        self.tiles[file.sha256] = tile
+    def _add_tile(self, frame: Frame, *, is_own: bool) -> None:
+        sha256 = frame.file.sha256
+        tile = FilmTile(self._theme, self._tile(frame.file, frame.mark), frame.mark, is_own=is_own)
+        tile.clicked.connect(lambda: self.opened.emit(sha256))
+        tile.link_wanted.connect(lambda: self.link_wanted.emit(sha256))
+        self.tiles[sha256] = tile
         self._line.addWidget(tile)
 
-    def _tile(self, file: EvidenceFile, number: str, *, is_drawn_over: bool = False) -> Tile:
+    def _tile(self, file: EvidenceFile, mark: str, *, is_drawn_over: bool = False) -> Tile:
         shown = self._thumbnails.kept(file)
-        return evidence_tile(file, number, shown, self._words, is_drawn_over=is_drawn_over)
+        return evidence_tile(file, mark, shown, self._words, is_drawn_over=is_drawn_over)
 
     def _draw_what_is_seen(self) -> None:
         """Ask for the pictures of tiles that can be seen, and no others: a visit may have hundreds."""
@@ -139,7 +148,7 @@ class Film(QFrame):
         tile = self.tiles.get(sha256)
         if tile is not None:
             is_drawn_over = Icon.DRAFT in tile.tile.badges
-            tile.show_tile(self._tile(self._files[sha256], tile.number, is_drawn_over=is_drawn_over))
+            tile.show_tile(self._tile(self._files[sha256], tile.mark, is_drawn_over=is_drawn_over))
 
 
 class FilmTile(EvidenceTile):
@@ -147,9 +156,9 @@ class FilmTile(EvidenceTile):
 
     link_wanted = Signal()
 
-    def __init__(self, theme: Theme, tile: Tile, number: str, *, is_own: bool) -> None:
+    def __init__(self, theme: Theme, tile: Tile, mark: str, *, is_own: bool) -> None:
         super().__init__(theme, tile)
-        self.number, self.is_own = number, is_own
+        self.mark, self.is_own = mark, is_own
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the keyboard with the photo
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.words import Words
 from audit_app.workflows.look_at_photo import PhotoFacts, StorageUse
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.pages.photo.links import Linked, LinkList
 from ui.pages.photo.origin import Doubts, Origin, noted, size_words
 from ui.theme import Theme
 from ui.widgets.button import Button
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.note_field import NoteField
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.tick_row import TickRow
@@ -31,11 +32,11 @@ class Inspector(QFrame):
     left = Signal()
     done = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, single_keys: bool) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setFixedWidth(theme.scaled(WIDTH))
-        self._theme, self._words = theme, words
+        self._theme, self._words, self._single_keys = theme, words, single_keys
         self.caption = NoteField(theme, words("ph.caption"))
         self.caption.setPlaceholderText(words("ev.caption"))
         self.caption.set_least_lines(_CAPTION_LINES)
@@ -43,10 +44,10 @@ class Inspector(QFrame):
         self.caption.left.connect(self.left)
         self.caption.next_wanted.connect(self.done)
         self.doubts = Doubts(theme, words)
-        self.links = LinkList(theme, words)
+        self.links = LinkList(theme, words, spelled("L", single_keys=single_keys))
         self.origin = Origin(theme, words)
-        self.compare = Button(theme, words("ph.compare"), "secondary", Icon.COMPARE, "B")
-        self.keep = Button(theme, words("ph.keep"), "secondary", Icon.DUPLICATE, "S")
+        self.compare = Button(theme, words("ph.compare"), "secondary", Icon.COMPARE)
+        self.keep = Button(theme, words("ph.keep"), "secondary", Icon.DUPLICATE, spelled("S", single_keys=single_keys))
         self.keeps = TickRow(theme, words("ph.keeps"), words("ph.keeps.hint"), is_ticked=True)
         self.redact_note = noted(theme, Icon.TRUSTED, "green", words("ph.redact.told"))
         self.drawn = self._drawn()
@@ -78,8 +79,8 @@ class Inspector(QFrame):
     def show_compared(self, *, is_compared: bool) -> None:
         """Say what the button does next: show the original, or put it away."""
         word = self._words("ph.compare.off" if is_compared else "ph.compare")
-        self.compare.setText(f"{word}  (B)")
-        self.compare.setAccessibleName(word)
+        self.compare.setText(f"{word}  ({spelled('B', single_keys=self._single_keys)})")
+        set_name(self.compare, word)
 
     def show_drawn(self, *, is_drawn_over: bool) -> None:
         """Offer to keep what was drawn, while something is drawn."""

@@ -11,7 +11,7 @@ from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.paint import RADIUS_CONTROL, draw_box
 from ui.theme import Theme
 from ui.widgets.button import Button, IconButton
-from ui.widgets.labels import elided_label, label, set_tooltip
+from ui.widgets.labels import elided_label, label, set_name, set_tooltip
 
 
 class Linked(Struct, frozen=True):
@@ -28,13 +28,13 @@ class LinkList(QWidget):
     unlink_wanted = Signal(object)
     link_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, link_key: str) -> None:
         super().__init__()
         self._theme, self._words = theme, words
         self._shown: tuple[tuple[Linked, ...], bool] | None = None
         self.rows: tuple[LinkRow, ...] = ()
         self.none = label(theme, words("ph.unlinked"), "secondary", "text2")
-        self.add = Button(theme, words("ev.link"), "quiet", Icon.ADD, "L")
+        self.add = Button(theme, words("ev.link"), "quiet", Icon.ADD, link_key)
         self.add.clicked.connect(self.link_wanted)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
@@ -74,7 +74,7 @@ class LinkRow(QWidget):
         row.setContentsMargins(theme.scaled(ICON_SIZE) + 18, 0, 2, 0)
         row.setSpacing(2)
         short = elided_label(theme, link.short, "secondary")
-        short.setAccessibleName(link.name)
+        set_name(short, link.name)
         set_tooltip(self, link.name)
         row.addWidget(short, 1)
         row.addWidget(self.remove)

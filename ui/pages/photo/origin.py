@@ -14,7 +14,7 @@ from ui.fonts import fixed_font
 from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.icon_mark import IconMark
-from ui.widgets.labels import label, paragraph, set_tooltip
+from ui.widgets.labels import label, paragraph, set_name, set_tooltip
 
 _NAME_WIDTH = 84
 _SHOWN_HASH = (8, 4)
@@ -49,7 +49,7 @@ class Origin(QWidget):
         text = paragraph(self._theme, value, "secondary")
         if name == self._words("ph.hash"):
             text.setFont(fixed_font(self._theme.text_scale))
-            text.setAccessibleName(file.sha256)
+            set_name(text, file.sha256)
             set_tooltip(text, file.sha256)
         return text
 

@@ -23,6 +23,7 @@ from ui.pages.page import Page
 from ui.pages.photo.canvas import Tool
 from ui.pages.photo.closeup import Closeup
 from ui.pages.photo.darkroom import Darkroom
+from ui.pages.photo.frames import frames
 from ui.pages.photo.layer_item import NONE
 from ui.pages.photo.links import Linked
 from ui.pages.photo.photo_acts import PhotoActs
@@ -50,7 +51,7 @@ class PhotoPage(Page):
         self.darkroom = Darkroom(session, place.visit)
         self.closeup = Closeup(session, place.visit)
         self.acts = PhotoActs(self.desk, self.item, self)
-        self.room = Room(self.theme, self.words, Thumbnails(session), self)
+        self.room = Room(session, Thumbnails(session), self)
         self.bars = PhotoBars(session, self.sheet)
         self.setAcceptDrops(place.is_open)
         self.setFocusProxy(self.room.canvas)
@@ -106,7 +107,7 @@ class PhotoPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on a key that nothing on the page wanted for itself."""
-        act = act_of(event)
+        act = act_of(event, single_keys=self.session.settings.single_keys)
         if act is None or (event.isAutoRepeat() and act not in {"next", "previous", "zoom_in", "zoom_out"}):
             super().keyPressEvent(event)
         else:
@@ -203,11 +204,7 @@ class PhotoPage(Page):
         self.frame_changed.emit()
 
     def _show_files(self) -> None:
-        own = self._own()
-        shown = {sha for answer in self.sheet.answers.values() for sha in answer.evidence}
-        shown |= {sha for finding in self.sheet.contents.findings.values() for sha in finding.evidence}
-        others = (file for sha, file in self.sheet.contents.files.items() if sha in shown and file not in own)
-        self.room.film.show_files(own, tuple(sorted(others, key=lambda file: (file.taken or "", file.sha256))))
+        self.room.film.show_files(*frames(self.sheet, self.item))
         self.closeup.measure(self.sheet.contents)
 
     def _show_layer(self) -> None:

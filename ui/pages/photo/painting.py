@@ -22,6 +22,7 @@ from audit_app.domain.layer import (
     arrow_outline,
     in_painting_order,
 )
+from ui.paint import draw_words, width_of
 
 
 def paint_shapes(painter: QPainter, shapes: Sequence[Shape], size: QSizeF) -> None:
@@ -54,7 +55,7 @@ def area(shape: Shape, size: QSizeF) -> QPainterPath:
 def plate(shape: Shape, size: QSizeF) -> QRectF:
     """Return the plate behind a text, moved inside where it would reach over the right edge."""
     metrics, pad = QFontMetricsF(_font(size)), TYPE * PLATE_PAD * unit(size)
-    width = metrics.horizontalAdvance(shape.text) + 2 * pad
+    width = width_of(shape.text, _font(size)) + 2 * pad
     place = point(shape.start, size)
     left = max(0.0, min(place.x(), size.width() - width))
     return QRectF(left, place.y(), width, metrics.ascent() + metrics.descent() + pad)
@@ -116,9 +117,7 @@ def _text(painter: QPainter, shape: Shape, size: QSizeF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_see_through(INK, PLATE_ALPHA))
     painter.drawRoundedRect(room, pad / 2, pad / 2)
-    painter.setPen(QColor(YELLOW))
-    painter.setFont(_font(size))
-    painter.drawText(room.adjusted(pad, pad / 2, 0, 0), Qt.AlignmentFlag.AlignLeft, shape.text)
+    draw_words(painter, room.adjusted(pad, 0, -pad, 0), shape.text, _font(size), QColor(YELLOW))
 
 
 def _font(size: QSizeF) -> QFont:

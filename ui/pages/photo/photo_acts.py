@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from audit_app.domain.ids import FileHash
 from audit_app.domain.items import Item
+from audit_app.error_words import explain
 from ui.dialogs.choose_files import choose_files
 from ui.dialogs.pick_item import PickItemDialog
-from ui.messages import explain
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_intake import Batch, EvidenceIntake, sources_in, sources_of
 from ui.widgets.file_drop import files_in

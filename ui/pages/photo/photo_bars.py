@@ -6,6 +6,7 @@ from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
 from audit_app.workflows.undo import undo_status
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.step_names import step_name
@@ -13,7 +14,8 @@ from ui.pages.photo.history import LayerHistory
 from ui.pages.photo.zoom_box import ZoomBox
 from ui.session import Session
 from ui.shell.bar_action import BarAction
-from ui.shell.page_frame import KeyHint, PageFrame
+from ui.shell.page_frame import PageFrame
+from ui.widgets.key_cap import KeyHint
 
 
 class PhotoBars(QObject):
@@ -83,12 +85,11 @@ class PhotoBars(QObject):
 
 def _hints(session: Session) -> tuple[KeyHint, ...]:
     words = session.words
+    letters = {"A": words("ph.hint.arrow"), "R": words("ph.hint.box"), "T": words("ph.hint.text")}
+    letters |= {"X": words("ph.hint.redact"), "Z": "100%"}
+    single_keys = session.settings.single_keys
     return (
-        KeyHint("A", words("ph.hint.arrow")),
-        KeyHint("R", words("ph.hint.box")),
-        KeyHint("T", words("ph.hint.text")),
-        KeyHint("X", words("ph.hint.redact")),
+        *(KeyHint(spelled(key, single_keys=single_keys), word) for key, word in letters.items()),
         KeyHint("← →", words("ph.hint.photo")),
-        KeyHint("Z", "100%"),
         KeyHint("Del", words("ph.hint.remove")),
     )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.editors.keys import NONE, SHIFT, modifiers_of
 from ui.pages.photo.tools import TOOLS, TURN_KEY
 
 _PLAIN: dict[int, str] = {
@@ -38,16 +39,15 @@ _CONTROL: dict[int, str] = {
 _LETS_SHIFT_PASS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 
 
-def act_of(event: QKeyEvent) -> str | None:
-    """Return what a key asks for, or None for a key that means nothing here."""
+def act_of(event: QKeyEvent, *, single_keys: bool) -> str | None:
+    """Return what a key asks for; None: it means nothing here, such as a letter alone where those are turned off."""
     if event.matches(QKeySequence.StandardKey.Paste):
         return "paste"
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    shift = Qt.KeyboardModifier.ShiftModifier
+    modifiers = modifiers_of(event, single_keys=single_keys)
     if modifiers == Qt.KeyboardModifier.ControlModifier:
         return _CONTROL.get(event.key())
-    if modifiers == shift and event.key() == Qt.Key.Key_F7:
+    if modifiers == SHIFT and event.key() == Qt.Key.Key_F7:
         return "about"
-    if modifiers == shift and event.key() in _LETS_SHIFT_PASS:
+    if modifiers == SHIFT and event.key() in _LETS_SHIFT_PASS:
         return "zoom_in"
-    return _PLAIN.get(event.key()) if modifiers == Qt.KeyboardModifier.NoModifier else None
+    return _PLAIN.get(event.key()) if modifiers == NONE else None

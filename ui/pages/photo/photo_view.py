@@ -9,6 +9,7 @@ from ui.pages.photo.layer_item import NONE, LayerItem
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words, width_of
 from ui.text_block import TextBlock
 from ui.theme import Theme
+from ui.widgets.labels import set_description
 
 _MARGIN = 20
 _ZOOM_STEP = 1.25
@@ -65,7 +66,7 @@ class PhotoView(QGraphicsView):
         """Say why there is no picture."""
         self._picture, self._told = QImage(), text
         self._turn(Layer())
-        self.setAccessibleDescription(text)
+        set_description(self, text)
         self.viewport().update()
 
     def show_layer(self, layer: Layer) -> None:

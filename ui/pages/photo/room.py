@@ -6,30 +6,32 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.layer import Layer
-from audit_app.words import Words
+from ui.editors.keys import spelled
 from ui.pages.photo.canvas import PhotoCanvas, Tool
 from ui.pages.photo.film import Film
 from ui.pages.photo.inspector import Inspector
 from ui.pages.photo.links import Linked
 from ui.pages.photo.photo_view import PhotoView
 from ui.pages.photo.tools import ToolColumn
-from ui.theme import Theme
+from ui.session import Session
 from ui.thumbnails import Thumbnails
+from ui.widgets.labels import set_name
 
 
 class Room:
     """Tools, photo, original, inspector and film in a page."""
 
-    def __init__(self, theme: Theme, words: Words, thumbnails: Thumbnails, page: QWidget) -> None:
+    def __init__(self, session: Session, thumbnails: Thumbnails, page: QWidget) -> None:
+        theme, words, single_keys = session.theme, session.words, session.settings.single_keys
         self._words = words
-        self.tools = ToolColumn(theme, words)
+        self.tools = ToolColumn(theme, words, single_keys=single_keys)
         self.canvas = PhotoCanvas(theme)
         self.original = PhotoView(theme)
         self.original.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.original.setAccessibleName(words("ph.compare.original"))
+        set_name(self.original, words("ph.compare.original"))
         self.original.set_badge(words("ph.compare.original"))
-        self.inspector = Inspector(theme, words)
-        self.film = Film(theme, words, thumbnails)
+        self.inspector = Inspector(theme, words, single_keys=single_keys)
+        self.film = Film(theme, words, thumbnails, spelled("F", single_keys=single_keys))
         self._lay_out(page)
 
     def show_file(self, file: EvidenceFile | None, links: tuple[Linked, ...], *, is_open: bool) -> None:
@@ -37,7 +39,7 @@ class Room:
         self.inspector.setEnabled(file is not None)
         self.film.add.setVisible(is_open)
         if file is not None:
-            self.canvas.setAccessibleName(file.caption or self._words("ph.photo"))
+            set_name(self.canvas, file.caption or self._words("ph.photo"))
             self.inspector.show_file(file, links, is_open=is_open)
 
     def show_picture(self, picture: QImage, why_not: str, layer: Layer, *, is_open: bool) -> None:

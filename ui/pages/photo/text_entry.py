@@ -37,7 +37,7 @@ class TextEntry(EscapableLine):
         """Hand the text over."""
         if not self._is_over:
             self._is_over = True
-            plain = "".join(filter(str.isprintable, self.text())).strip()
+            plain = " ".join("".join(filter(str.isprintable, self.text())).split())
             self._close()
             self.written.emit(replace(self._shape, text=plain))
 

@@ -6,11 +6,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.words import Words
+from ui.editors.keys import spelled
 from ui.icons import Icon, paint_icon
 from ui.pages.photo.canvas import Tool
 from ui.paint import RADIUS_CONTROL, draw_box, draw_words
 from ui.theme import Theme
-from ui.widgets.labels import set_tooltip
+from ui.widgets.labels import set_name, set_tooltip
 from ui.widgets.scroll_pane import scroll_pane
 
 WIDTH = 72
@@ -24,6 +25,10 @@ class ToolFace(Struct, frozen=True):
 
     icon: Icon
     key: Qt.Key
+
+    def told(self, *, single_keys: bool) -> str:
+        """Return how the key is told."""
+        return spelled(chr(self.key), single_keys=single_keys)
 
 
 TOOLS: dict[Tool, ToolFace] = {
@@ -45,11 +50,11 @@ class ToolColumn(QFrame):
     chosen = Signal(str)
     turn_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, *, single_keys: bool) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setFixedWidth(theme.scaled(WIDTH))
-        self.setAccessibleName(words("ph.tools"))
+        set_name(self, words("ph.tools"))
         self.buttons: dict[Tool, ToolButton] = {}
         tools = QWidget()
         column = QVBoxLayout(tools)
@@ -58,10 +63,11 @@ class ToolColumn(QFrame):
         for tool, face in TOOLS.items():
             if tool == _SET_APART:
                 column.addWidget(_rule())
-            self.buttons[tool] = ToolButton(theme, words(f"ph.tool.{tool}"), face)
+            self.buttons[tool] = ToolButton(theme, words(f"ph.tool.{tool}"), face, face.told(single_keys=single_keys))
             self.buttons[tool].clicked.connect(lambda _=False, picked=tool: self.chosen.emit(picked))
             column.addWidget(self.buttons[tool])
-        self.turn = TurnButton(theme, words("ph.turn"), ToolFace(Icon.ROTATE, TURN_KEY))
+        turn = ToolFace(Icon.ROTATE, TURN_KEY)
+        self.turn = TurnButton(theme, words("ph.turn"), turn, turn.told(single_keys=single_keys))
         self.turn.clicked.connect(self.turn_wanted)
         column.addWidget(self.turn)
         column.addStretch()
@@ -78,10 +84,10 @@ class ToolColumn(QFrame):
 class ToolButton(QRadioButton):
     """One tool."""
 
-    def __init__(self, theme: Theme, word: str, face: ToolFace) -> None:
+    def __init__(self, theme: Theme, word: str, face: ToolFace, key: str) -> None:
         super().__init__()
         self._theme, self._word, self._face = theme, word, face
-        _name(self, word, face)
+        _name(self, word, key)
 
     def sizeHint(self) -> QSize:
         """Ask for icon and word."""
@@ -100,10 +106,10 @@ class ToolButton(QRadioButton):
 class TurnButton(QPushButton):
     """The quarter turn, which looks like a tool but is done at once."""
 
-    def __init__(self, theme: Theme, word: str, face: ToolFace) -> None:
+    def __init__(self, theme: Theme, word: str, face: ToolFace, key: str) -> None:
         super().__init__()
         self._theme, self._word, self._face = theme, word, face
-        _name(self, word, face)
+        _name(self, word, key)
 
     def sizeHint(self) -> QSize:
         """Ask for icon and word."""
@@ -115,9 +121,9 @@ class TurnButton(QPushButton):
             _paint(painter, self, self._theme, self._word, self._face)
 
 
-def _name(button: QAbstractButton, word: str, face: ToolFace) -> None:
-    button.setAccessibleName(word)
-    set_tooltip(button, f"{word} ({face.key.name.removeprefix('Key_')})")
+def _name(button: QAbstractButton, word: str, key: str) -> None:
+    set_name(button, word)
+    set_tooltip(button, f"{word} ({key})")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leaves the keyboard with the photo
     button.setProperty("ring_radius", RADIUS_CONTROL)
