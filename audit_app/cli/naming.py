@@ -1,4 +1,4 @@
-"""Offices, visits, subjects and parts of a conflict as a person names them in short."""
+"""Offices, visits, subjects, photos and parts of a conflict as a person names them in short."""
 
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from audit_app.domain.contents import Contents
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Subject, VisitFacts
-from audit_app.domain.ids import VisitId
+from audit_app.domain.ids import FileHash, VisitId
 from audit_app.domain.text import LANGUAGES
 from audit_app.errors import RuleViolation
 from audit_app.words import Words
@@ -76,6 +76,15 @@ def find_own_visit(workspace: Workspace, named: str) -> VisitId:
 def find_subject(contents: Contents, named: str) -> Subject:
     """Return the subject with this id or label; the office is called so in both languages."""
     return choose(map(_subject, contents.subjects.values()), named, "subject_unknown_name")
+
+
+def find_photo(contents: Contents, named: str) -> FileHash:
+    """Return the file of a visit with this hash, or the one with which it begins, or with this caption."""
+    known = (
+        Known(sha256, (sha256, *filter(None, [file.caption])), f"{sha256[:12]}  {file.caption}")
+        for sha256, file in contents.files.items()
+    )
+    return choose(known, named, "photo_unknown_name")
 
 
 def _office(office: OfficeFacts) -> Known[OfficeFacts]:
