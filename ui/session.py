@@ -5,6 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from audit_app.domain.ids import VisitId
+from audit_app.domain.layer import Layer
 from audit_app.errors import AuditError
 from audit_app.words import Words
 from audit_app.workflows.changes import Changes
@@ -19,7 +21,8 @@ from ui.theme import Theme
 class Session(QObject):
     """One run of the window over one workspace. Theme and words change when the settings do, then pages are new.
 
-    `saved` tells the time of the last change, `refused` an error to be shown by the window.
+    `saved` tells the time of the last change, `refused` an error to be shown by the window. `unkept_marks` are drawn
+    over photos, named by visit and hash, and wait for a disk that takes them.
     """
 
     saved = Signal(object)
@@ -32,6 +35,7 @@ class Session(QObject):
         self.feed = ChangeFeed()
         self.background = Background(workspace)
         self.saver = Saver(self.announce)
+        self.unkept_marks: dict[tuple[VisitId, str], Layer] = {}
         self.theme: Theme = settings.theme()
         self.words: Words = settings.words()
 

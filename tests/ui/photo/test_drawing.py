@@ -222,6 +222,28 @@ def test_marks_that_could_not_be_kept_come_back_over_their_photo(table: Table, m
     assert layer(table).is_empty
 
 
+def test_marks_of_a_photo_that_was_left_wait_for_the_disk(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("ui.main_window.show_error", lambda _parent, error, _words: told.append(error.code))
+    source = table.page.file
+    assert source is not None
+    home = table.session.workspace.evidence.path(source.sha256)
+    away = home.rename(home.with_suffix(".away"))
+    table.strike(Qt.Key.Key_X)
+    table.strike(Qt.Key.Key_Return)
+    drawn = layer(table)
+    table.strike(Qt.Key.Key_Return, CONTROL)
+    table.rest()
+    assert told == ["evidence_missing"]
+    away.rename(home)
+    table.open(source)
+    assert layer(table) == drawn
+    table.strike(Qt.Key.Key_S)
+    table.rest()
+    assert len(table.copies()) == 1
+    assert table.session.unkept_marks == {}
+
+
 def test_a_visit_that_is_only_read_cannot_be_drawn_over(set_table: SetTable) -> None:
     table = set_table()
     page = table.open(table.add(samples.png()), is_open=False)

@@ -22,6 +22,9 @@ class Darkroom(QObject):
         super().__init__()
         self._session, self._visit = session, visit
         self._histories: dict[str, LayerHistory] = {}
+        for (marked_visit, sha256), layer in session.unkept_marks.items():
+            if marked_visit == visit:
+                self.history(sha256).do(layer)
 
     def history(self, sha256: str) -> LayerHistory:
         """Return what was drawn over a photo."""
@@ -35,6 +38,7 @@ class Darkroom(QObject):
     def keep(self, sha256: str, *, keeps_source: bool) -> None:
         """Make a copy of a photo with its marks, in the background; the photo is bare again at once."""
         history = self._histories.pop(sha256, None)
+        self._session.unkept_marks.pop((self._visit, sha256), None)
         if history is None or history.layer.is_empty:
             return
         layer, visit = history.layer, self._visit
@@ -47,7 +51,8 @@ class Darkroom(QObject):
         job.failed.connect(lambda _error: self._take_back(sha256, layer))
 
     def _take_back(self, sha256: str, layer: Layer) -> None:
-        """Put marks that could not be kept over their photo again, unless others were drawn since."""
+        """Put marks that could not be kept over their photo again, unless others were drawn since; a left photo too."""
+        self._session.unkept_marks[self._visit, sha256] = layer
         if self.history(sha256).layer.is_empty:
             self.history(sha256).do(layer)
         self.failed.emit(sha256)
