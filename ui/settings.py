@@ -90,6 +90,26 @@ class Settings:
         self._store.sync()
 
     @property
+    def photo_folder(self) -> Path | None:
+        """The folder that is watched for photos of a telephone; None: there is none."""
+        chosen = self._text("photo_folder")
+        return Path(chosen) if chosen else None
+
+    @photo_folder.setter
+    def photo_folder(self, folder: Path | None) -> None:
+        self._store.setValue("photo_folder", "" if folder is None else str(folder))
+
+    @property
+    def photos_seen_ns(self) -> int:
+        """When the newest photo of that folder was written that a person has dealt with, in nanoseconds."""
+        kept = self._text("photos_seen_ns")
+        return int(kept) if kept.isdigit() else 0
+
+    @photos_seen_ns.setter
+    def photos_seen_ns(self, moment: int) -> None:
+        self._store.setValue("photos_seen_ns", str(moment))
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window; empty: never kept."""
         kept = self._store.value("geometry")

@@ -14,6 +14,7 @@ from ui.icons import Icon, picture
 from ui.models.sheet_filter import SheetFilter
 from ui.models.visit_sheet import VisitSheet
 from ui.session import Session
+from ui.widgets.labels import label
 from ui.widgets.search_field import SearchField
 
 _SHOWN = 300
@@ -23,14 +24,14 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 def item_name(sheet: VisitSheet, item: Item, words: Words) -> str:
-    """Return code, name and subject of an item: `KEP-PP-01 · Persyaratan · KTP-el`."""
+    """Return code, subject and name of an item: `PRO-STP-01.NE · KTP-el · Persyaratan`."""
     name = leaf_name(sheet.leaf(item)).in_language(words.language)
-    return visible(f"{item.indicator} · {name} · {subject_name(sheet.contents.subjects[item.subject], words)}")
+    return f"{short_item_name(sheet, item, words)} · {name}"
 
 
 def short_item_name(sheet: VisitSheet, item: Item, words: Words) -> str:
-    """Return code and subject of an item: `KEP-PP-01 · KTP-el`."""
-    return f"{item.indicator} · {subject_name(sheet.contents.subjects[item.subject], words)}"
+    """Return code and subject of an item: `PRO-STP-01.NE · KTP-el`."""
+    return visible(f"{item.indicator} · {subject_name(sheet.contents.subjects[item.subject], words)}")
 
 
 class PickItemDialog(FormDialog):
@@ -54,6 +55,8 @@ class PickItemDialog(FormDialog):
         self.list.itemActivated.connect(lambda _item: self.confirm())
         self.add_field(words("ph.link.which"), self.search)
         self.add_field(words("ph.link.items"), self.list, words("ph.link.hint"))
+        self.none = label(session.theme, words("empty.filter"), "secondary", "text2")
+        self.column.addWidget(self.none)
         self.search.textChanged.connect(self._seek)
         self.search.left.connect(self.reject)
         self._fill()
@@ -88,7 +91,7 @@ class PickItemDialog(FormDialog):
                 line.setData(Qt.ItemDataRole.AccessibleDescriptionRole, self._words("ev.missing"))
             self.list.addItem(line)
         self.list.setCurrentRow(0)
-        self.say("" if found else self._words("empty.filter"))
+        self.none.setVisible(not found)
 
 
 def _in_order(sheet: VisitSheet, left_out: frozenset[Item]) -> list[Item]:

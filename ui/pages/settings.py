@@ -1,17 +1,23 @@
-"""Settings: language, look and keys. A change applies at once."""
+"""Settings: language, look, keys and the folder of photos. A change applies at once."""
+
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.workflows.set_up import spoken_number
+from ui.dialogs.choose_files import choose_folder
+from ui.icons import Icon
 from ui.pages.page import Page
+from ui.photo_folder import choose_photo_folder
 from ui.session import Session
 from ui.shell.page_frame import PageFrame
 from ui.theme import TEXT_SCALES
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.choice_button import Choice
 from ui.widgets.choice_row import ChoiceRow
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import elided_label, label, paragraph
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
@@ -30,7 +36,7 @@ class SettingsPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        for card in (self._look(), self._keys(), self._identity()):
+        for card in (self._look(), self._keys(), self._photos(), self._identity()):
             column.addWidget(card)
         column.addStretch()
         page = QHBoxLayout(self)
@@ -59,6 +65,37 @@ class SettingsPage(Page):
         self._row(card, "goes_on", choices, "yes" if settings.goes_on else "no")
         self._row(card, "single_keys", choices, "yes" if settings.single_keys else "no")
         return card
+
+    def _photos(self) -> Card:
+        card, words = self._card("set.photos"), self.words
+        self.folder = elided_label(self.theme, "", "body")
+        self.choose_folder = Button(self.theme, words("set.photos.choose"), "secondary", Icon.OPEN_FILE)
+        self.choose_folder.clicked.connect(self._choose_folder)
+        self.forget_folder = Button(self.theme, words("set.photos.none"))
+        self.forget_folder.clicked.connect(lambda: self._watch(None))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.folder, 1)
+        line.addWidget(self.choose_folder)
+        line.addWidget(self.forget_folder)
+        card.body.addWidget(paragraph(self.theme, words("set.photos.hint"), "caption", "text2"))
+        card.body.addLayout(line)
+        self._show_folder()
+        return card
+
+    def _choose_folder(self) -> None:
+        folder = choose_folder(self, self.words("set.photos.choose"))
+        if folder is not None:
+            self._watch(folder)
+
+    def _watch(self, folder: Path | None) -> None:
+        choose_photo_folder(self.session, folder)
+        self._show_folder()
+
+    def _show_folder(self) -> None:
+        folder = self.session.settings.photo_folder
+        self.folder.setText(str(folder) if folder is not None else self.words("set.photos.unset"))
+        self.forget_folder.setVisible(folder is not None)
 
     def _identity(self) -> Card:
         card = self._card("set.identity")

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from ui.editors.keys import NONE, SHIFT, modifiers_of
 
 CardAct = Literal[
-    "next", "previous", "next_blank", "previous_blank", "note", "files", "flag", "paste", "open", "interviews",
-    "page_down", "page_up",
+    "next", "previous", "next_blank", "previous_blank", "note", "files", "incoming", "flag", "paste", "open",
+    "interviews", "page_down", "page_up",
 ]  # fmt: skip
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -20,6 +20,7 @@ _ACTS: dict[tuple[Qt.KeyboardModifier, Qt.Key], CardAct] = {
     (SHIFT, Qt.Key.Key_N): "previous_blank",
     (NONE, Qt.Key.Key_C): "note",
     (NONE, Qt.Key.Key_F): "files",
+    (NONE, Qt.Key.Key_I): "incoming",
     (NONE, Qt.Key.Key_M): "flag",
     (NONE, Qt.Key.Key_W): "interviews",
     (_CONTROL, Qt.Key.Key_V): "paste",

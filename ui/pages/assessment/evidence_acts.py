@@ -1,4 +1,4 @@
-"""How evidence comes to the open item and leaves it: by dialog, drop and paste; taken off with a way back."""
+"""How evidence comes to the open item and leaves it: by dialog, drop, paste and cable; taken off with a way back."""
 
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from audit_app.domain.items import Item
 from audit_app.error_words import explain
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_intake import Batch, EvidenceIntake, Source, sources_in, sources_of
+from ui.pages.assessment.incoming_photos import IncomingPhotos
 from ui.pages.assessment.item_pane import ItemPane
 from ui.session import Session
 from ui.widgets.toast import Toast
@@ -30,6 +31,9 @@ class EvidenceActs(QObject):
         self._intake = EvidenceIntake(session, desk.sheet.visit)
         self._intake.progressed.connect(self._on_progress)
         self._intake.finished.connect(self._on_finished)
+        self.incoming = IncomingPhotos(session)
+        self.incoming.link_wanted.connect(lambda paths: self._take(sources_of(paths)))
+        self.incoming.files_wanted.connect(self.choose_files)
 
     def serve(self, pane: ItemPane) -> None:
         """Act on what the pane asks for, whichever item it shows."""
@@ -39,7 +43,8 @@ class EvidenceActs(QObject):
         pane.removed.connect(self._remove)
 
     def show_on_way(self, item: Item | None) -> None:
-        """Say what is still on its way to an item that was opened."""
+        """Say what is still on its way to an item that was opened, and offer it what waits."""
+        self.incoming.show_item(item)
         if self._pane is not None and item in self._on_way:
             self._pane.show_busy(*self._on_way[item])
 

@@ -84,6 +84,7 @@ class AssessmentPage(Page):
         self.opener.settle()
         self._retry()
         self.steps.rest()
+        self.evidence.incoming.rest()
         self.guide.keep_place(self.visit)
 
     def undo(self) -> None:
@@ -132,6 +133,7 @@ class AssessmentPage(Page):
 
     def _lay_out(self) -> None:
         self.section.add_above(self.banners)
+        self.section.add_above(self.evidence.incoming)
         self.section.add_above(self.bars.respondents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -216,6 +218,7 @@ class AssessmentPage(Page):
             "files": self.evidence.choose_files,
             "paste": lambda: self.evidence.paste(QGuiApplication.clipboard()),
             "flag": self._turn_flag,
+            "incoming": self.evidence.incoming.link,
             "open": self.cards.enter_card,
             "interviews": self.bars.interviews.trigger,
             "page_down": partial(self.cards.scroll_page, FORWARD),
@@ -365,6 +368,7 @@ class AssessmentPage(Page):
         self.desk.is_open = looked.access == "open"
         self.bars.interviews.setEnabled(self.desk.is_open)
         self.opener.set_open_to_change()
+        self.evidence.incoming.watch(is_open=self.desk.is_open)
         self.banners.show_access(looked)
         self.bars.respondents.add.setVisible(self.desk.is_open)
 
