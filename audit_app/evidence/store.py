@@ -129,6 +129,11 @@ class EvidenceStore:
                 self._disk.remove(part)
         return len(left)
 
+    def used_bytes(self) -> int:
+        """Return the size of all originals together."""
+        require_folder(self._folder)
+        return sum(place.stat().st_size for place in self._originals())
+
     def _originals(self) -> Iterator[Path]:
         for place in self._folder.glob("[0-9a-f][0-9a-f]/*"):
             if is_sha256(place.stem) and place.is_file():

@@ -175,7 +175,10 @@ def test_a_photo_is_linked_to_more_items_and_taken_off_again(set_table: SetTable
 def test_items_that_lack_evidence_come_first_in_the_list(set_table: SetTable) -> None:
     table = set_table()
     page = table.open(table.add(samples.png()))
+    missing = page.room.inspector.links.missing
+    assert not missing.isVisible()
     page.desk.set_value(table.other("KEP-PP-03"), "1")
+    assert missing.text() == "1 butir masih kurang bukti."
     seen: list[str] = []
 
     def look(dialog: QWidget) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,6 +14,7 @@ from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_intake import Batch, EvidenceIntake, Source, sources_in, sources_of
 from ui.pages.assessment.incoming_photos import IncomingPhotos
 from ui.pages.assessment.item_pane import ItemPane
+from ui.pages.photo.place import PhotoPlace
 from ui.session import Session
 from ui.widgets.toast import Toast
 
@@ -21,7 +22,9 @@ _FILES = "(*.jpg *.jpeg *.png *.webp *.heic *.heif *.pdf)"
 
 
 class EvidenceActs(QObject):
-    """Acts on the evidence of whatever pane is open."""
+    """Acts on the evidence of whatever pane is open. `photo_wanted` tells the PhotoPlace of a file to see closely."""
+
+    photo_wanted = Signal(object)
 
     def __init__(self, session: Session, desk: Desk, page: QWidget) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class EvidenceActs(QObject):
         pane.add_wanted.connect(self.choose_files)
         pane.files_dropped.connect(lambda paths: self._take(sources_of(paths)))
         pane.removed.connect(self._remove)
+        pane.photo_wanted.connect(self._open)
 
     def show_on_way(self, item: Item | None) -> None:
         """Say what is still on its way to an item that was opened, and offer it what waits."""
@@ -61,6 +65,12 @@ class EvidenceActs(QObject):
     def _take(self, sources: tuple[Source, ...]) -> None:
         if self._pane is not None and self._desk.is_open:
             self._intake.take(self._pane.item, sources)
+
+    def _open(self, sha256: str) -> None:
+        if self._pane is not None:
+            desk = self._desk
+            place = PhotoPlace(desk.sheet.visit, self._pane.item, FileHash(sha256), is_open=desk.is_open)
+            self.photo_wanted.emit(place)
 
     def _remove(self, sha256: str) -> None:
         if self._pane is None:

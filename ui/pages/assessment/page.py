@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from audit_app.domain.ids import FileHash, VisitId
+from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
@@ -36,7 +36,6 @@ from ui.pages.assessment.side_panes import SidePanes
 from ui.pages.assessment.steps import Steps
 from ui.pages.assessment.whereabouts import item_about, section_words
 from ui.pages.page import Page
-from ui.pages.photo.place import PhotoPlace
 from ui.session import Session
 from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
@@ -157,6 +156,7 @@ class AssessmentPage(Page):
 
     def _connect_middle(self) -> None:
         self.desk.answered.connect(self.guide.go_on)
+        self.evidence.photo_wanted.connect(self.photo_wanted)
         self.guide.stopped.connect(self._tell)
         self.opener.made.connect(self._on_made)
         self.opener.moved.connect(self._on_moved)
@@ -236,11 +236,6 @@ class AssessmentPage(Page):
         if self.opener.card is not None:
             self.opener.card.pane.focus_note()
 
-    def _open_photo(self, sha256: str) -> None:
-        if self.opener.here is not None:
-            place = PhotoPlace(self.visit, self.opener.here, FileHash(sha256), is_open=self.desk.is_open)
-            self.photo_wanted.emit(place)
-
     def _turn_flag(self) -> None:
         if self.opener.here is not None:
             self.desk.turn_flag(self.opener.here)
@@ -310,7 +305,6 @@ class AssessmentPage(Page):
         card.pane.left.connect(self._focus_cards)
         card.pane.hints_changed.connect(self._tell_hints)
         card.pane.na_denied.connect(partial(self._tell, "ans.na.denied"))
-        card.pane.photo_wanted.connect(self._open_photo)
         card.pane.next_wanted.connect(lambda: self._follow(self.guide.to_blank))
         self.evidence.serve(card.pane)
 

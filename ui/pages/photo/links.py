@@ -11,7 +11,7 @@ from ui.icons import ICON_SIZE, Icon, paint_icon
 from ui.paint import RADIUS_CONTROL, draw_box
 from ui.theme import Theme
 from ui.widgets.button import Button, IconButton
-from ui.widgets.labels import elided_label, label, set_name, set_tooltip
+from ui.widgets.labels import elided_label, label, paragraph, set_name, set_tooltip
 
 
 class Linked(Struct, frozen=True):
@@ -34,6 +34,7 @@ class LinkList(QWidget):
         self._shown: tuple[tuple[Linked, ...], bool] | None = None
         self.rows: tuple[LinkRow, ...] = ()
         self.none = label(theme, words("ph.unlinked"), "secondary", "text2")
+        self.missing = paragraph(theme, "", "caption", "text2")
         self.add = Button(theme, words("ev.link"), "quiet", Icon.ADD, link_key)
         self.add.clicked.connect(self.link_wanted)
         self._lines = QVBoxLayout()
@@ -44,6 +45,12 @@ class LinkList(QWidget):
         column.addWidget(self.none)
         column.addLayout(self._lines)
         column.addWidget(self.add)
+        column.addWidget(self.missing)
+
+    def show_missing(self, count: int) -> None:
+        """Say how many items of the visit still lack evidence."""
+        self.missing.setText(self._words("ph.missing", n=count))
+        self.missing.setVisible(count > 0)
 
     def show_links(self, links: tuple[Linked, ...], *, is_open: bool) -> None:
         """Show the items of another photo."""

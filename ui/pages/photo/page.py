@@ -205,6 +205,7 @@ class PhotoPage(Page):
 
     def _show_files(self) -> None:
         self.room.film.show_files(*frames(self.sheet, self.item))
+        self.room.inspector.links.show_missing(sum(map(self.sheet.lacks_evidence, self.sheet.items)))
         self.closeup.measure(self.sheet.contents)
 
     def _show_layer(self) -> None:
