@@ -374,3 +374,21 @@ def test_letters_need_alt_where_single_keys_are_turned_off(set_table: SetTable) 
         assert page.room.inspector.links.add.text().endswith("(Alt+L)")
     finally:
         settings.single_keys = True
+
+
+def test_the_foot_names_the_keys_that_work_where_the_keyboard_is(set_table: SetTable) -> None:
+    table = set_table()
+    page = table.open(table.add(samples.png()))
+
+    def told() -> list[str]:
+        return [hint.word for hint in page.frame().hints]
+
+    assert told() == ["panah", "kotak", "teks", "sensor", "100%", "foto", "selesai"]
+    table.strike(Qt.Key.Key_X)
+    assert told()[0] == "gambar di tengah"
+    table.strike(Qt.Key.Key_Return)
+    assert told() == ["geser", "ukuran", "coretan berikutnya", "hapus", "lepas"]
+    assert len(table.window.shell.status_bar.hints) == 5
+    table.strike(Qt.Key.Key_Delete)
+    page.room.inspector.caption.setFocus()
+    assert told() == ["kembali", "selesai"]

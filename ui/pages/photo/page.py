@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.ids import FileHash
@@ -28,6 +30,7 @@ from ui.pages.photo.layer_item import NONE
 from ui.pages.photo.links import Linked
 from ui.pages.photo.photo_acts import PhotoActs
 from ui.pages.photo.photo_bars import PhotoBars
+from ui.pages.photo.photo_hints import hints_on_photo
 from ui.pages.photo.photo_keys import act_of
 from ui.pages.photo.place import PhotoPlace
 from ui.pages.photo.room import Room
@@ -37,6 +40,7 @@ from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
 from ui.thumbnails import Thumbnails
 from ui.widgets.file_drop import files_in
+from ui.widgets.key_cap import KeyHint
 
 
 class PhotoPage(Page):
@@ -72,7 +76,8 @@ class PhotoPage(Page):
 
     def frame(self) -> PageFrame:
         """Return the bars of the page."""
-        return self.bars.frame(self.item, self.file, self._own(), is_open=self.desk.is_open)
+        bars = self.bars.frame(self.item, self.file, self._own(), is_open=self.desk.is_open)
+        return replace(bars, hints=self._hints())
 
     def enter(self) -> None:
         """Give the keyboard to the photo."""
@@ -145,6 +150,7 @@ class PhotoPage(Page):
 
     def _connect(self) -> None:
         room, canvas = self.room, self.room.canvas
+        QApplication.instance().focusChanged.connect(self._tell_hints)  # type: ignore[union-attr]
         self.session.feed.changed.connect(self._on_changed)
         self.closeup.seen.connect(self._on_seen)
         self.closeup.known.connect(self._on_known)
@@ -243,6 +249,7 @@ class PhotoPage(Page):
     def _take_tool(self, tool: Tool) -> None:
         if self.room.tools.isEnabled():
             self.room.take_tool(tool)
+            self._tell_hints()
 
     def _turn(self) -> None:
         if self.room.tools.isEnabled():
@@ -303,7 +310,16 @@ class PhotoPage(Page):
     def _turn_about(self) -> None:
         self.room.inspector.setVisible(not self.room.inspector.isVisible())
 
+    def _hints(self) -> tuple[KeyHint, ...]:
+        single_keys = self.session.settings.single_keys
+        return hints_on_photo(QApplication.focusWidget(), self.room.canvas, self.words, single_keys=single_keys)
+
+    def _tell_hints(self, *_focus: object) -> None:
+        if self.isVisible():
+            self.hints_changed.emit(self._hints())
+
     def _tell_held(self, number: int) -> None:
+        self._tell_hints()
         if number != NONE:
             shapes = self.room.canvas.layer.shapes
             kind = self.words(f"ph.tool.{shapes[number].kind}")

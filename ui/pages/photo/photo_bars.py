@@ -6,7 +6,6 @@ from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.domain.items import Item
 from audit_app.domain.leaf_words import leaf_name
 from audit_app.workflows.undo import undo_status
-from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.models.visit_sheet import VisitSheet
 from ui.pages.assessment.step_names import step_name
@@ -15,7 +14,6 @@ from ui.pages.photo.zoom_box import ZoomBox
 from ui.session import Session
 from ui.shell.bar_action import BarAction
 from ui.shell.page_frame import PageFrame
-from ui.widgets.key_cap import KeyHint
 
 
 class PhotoBars(QObject):
@@ -53,7 +51,6 @@ class PhotoBars(QObject):
             has_back=True,
             tools=(self.box,),
             actions=(self.add, self.done) if is_open else (self.done,),
-            hints=_hints(self._session),
         )
 
     def read_steps(self, history: LayerHistory) -> None:
@@ -81,15 +78,3 @@ class PhotoBars(QObject):
             words("ph.copy") if file.of else words("ph.original"),
             *(() if is_open else (words("ph.read_only"),)),
         ]
-
-
-def _hints(session: Session) -> tuple[KeyHint, ...]:
-    words = session.words
-    letters = {"A": words("ph.hint.arrow"), "R": words("ph.hint.box"), "T": words("ph.hint.text")}
-    letters |= {"X": words("ph.hint.redact"), "Z": "100%"}
-    single_keys = session.settings.single_keys
-    return (
-        *(KeyHint(spelled(key, single_keys=single_keys), word) for key, word in letters.items()),
-        KeyHint("← →", words("ph.hint.photo")),
-        KeyHint("Del", words("ph.hint.remove")),
-    )
