@@ -1,16 +1,25 @@
 """Drawing over a photo by mouse and by keys: every stroke can be taken back, and what was drawn becomes a copy."""
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from audit_app.domain.layer import Layer, ShapeKind
 from audit_app.workflows.check_store import check_store
+from audit_app.workflows.read_visits import open_visit
+from audit_app.workspace import open_workspace
+from tests.builders import laptop
 from tests.evidence import samples
 from tests.ui.doing import click
 from tests.ui.photo.conftest import CONTROL, SHIFT, SetTable, Table
+from ui.main_window import MainWindow
+from ui.session import Session
+from ui.settings import Settings
+from ui.theme import Theme
 
 KEYS: dict[ShapeKind, Qt.Key] = {
     "arrow": Qt.Key.Key_A,
@@ -242,6 +251,22 @@ def test_marks_of_a_photo_that_was_left_wait_for_the_disk(table: Table, monkeypa
     table.rest()
     assert len(table.copies()) == 1
     assert table.session.unkept_marks == {}
+
+
+def test_what_is_drawn_when_the_program_is_closed_is_kept(theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    assert theme.text_scale == 100
+    session = Session(laptop(tmp_path / "workspace"), Settings(tmp_path / "settings.ini"))
+    window = MainWindow(session)
+    table = Table(window, qtbot)
+    table.open(table.add(samples.png()))
+    table.strike(Qt.Key.Key_X)
+    table.strike(Qt.Key.Key_Return)
+    window.close()
+    session.close()
+    window.deleteLater()
+    with open_workspace(tmp_path / "workspace") as workspace:
+        files = open_visit(workspace, table.visit).draft.contents.files.values()
+        assert [bool(file.of) for file in files].count(True) == 1
 
 
 def test_a_visit_that_is_only_read_cannot_be_drawn_over(set_table: SetTable) -> None:
