@@ -1,6 +1,7 @@
-"""`office add | list`: the offices that this laptop knows."""
+"""`office add | import | template | list`: the offices that this laptop knows."""
 
 import argparse
+from pathlib import Path
 from typing import get_args
 
 import msgspec
@@ -10,6 +11,7 @@ from audit_app.cli.door import open_door
 from audit_app.cli.menu import Menu
 from audit_app.domain.documents.office import Entity, EntityLevel
 from audit_app.workflows.describe_office import describe_office, known_offices, new_office
+from audit_app.workflows.import_offices import OfficeList, read_offices, take_over_offices, write_template
 
 
 def add_to(menu: Menu) -> None:
@@ -22,6 +24,9 @@ def add_to(menu: Menu) -> None:
     add.take("--product", action="append", default=[], help="office.product")
     add.take("--code", default="", help="office.code").take("--sector", default="", help="office.sector")
     add.take("--address", default="", help="office.address")
+    taken = group.command("import", _import).take("file", type=Path, metavar="CSV", help="office.file")
+    taken.take("--dry-run", action="store_true", help="office.dry_run").tell_machines()
+    group.command("template", _template).take("file", type=Path, metavar="CSV", help="office.template_file")
     group.command("list", _list).tell_machines()
 
 
@@ -32,6 +37,31 @@ def _add(options: argparse.Namespace, console: Console) -> int:
         office = new_office(workspace, options.name, entity, tuple(options.product), **facts)
         describe_office(workspace, office)
         console.say("office.added", name=office.name, id=office.id)
+    return 0
+
+
+def _import(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        offices = read_offices(workspace, options.file)
+        if not options.dry_run:
+            take_over_offices(workspace, offices)
+    _tell(offices, console)
+    counts = {"new": len(offices.new), "changed": len(offices.changed), "same": offices.same}
+    console.say("office.would_import" if options.dry_run else "office.imported", **counts)
+    return 0
+
+
+def _tell(offices: OfficeList, console: Console) -> None:
+    for what, some in (("new", offices.new), ("changed", offices.changed)):
+        for office in some:
+            if console.is_json:
+                console.data({"change": what, **msgspec.to_builtins(office)})
+            console.line(f"  {console.words(f'office.{what}')}  {office.code}  {office.name}")
+
+
+def _template(options: argparse.Namespace, console: Console) -> int:
+    write_template(options.file, console.words.language)
+    console.say("office.template_written", path=options.file)
     return 0
 
 

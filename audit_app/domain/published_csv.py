@@ -4,24 +4,18 @@ The file is UTF-8 with commas; the header names exactly the eight columns, in an
 ends, quoted cells and blank rows are fine. White space around a cell does not count.
 """
 
-import csv
-import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from audit_app.domain.csv_table import Record, decode_table, shown, split_table, unreadable
 from audit_app.domain.methods import Methods
 from audit_app.domain.published import NumberedScore, PublishedScore
 from audit_app.domain.published_check import find_warnings
-from audit_app.errors import InvalidInput, Problem
+from audit_app.errors import Problem
 
-MAX_BYTES = 8 * 1024 * 1024
-MAX_ROWS = 20_000
 MAX_CELL = 500
-_SHOWN_LENGTH = 60
-
-_Record = tuple[int, list[str]]
+_CODE = "results_unreadable"
 
 
 class _Column(NamedTuple):
@@ -54,7 +48,7 @@ def parse_published(data: bytes, methods: Methods) -> tuple[tuple[PublishedScore
 
 def read_rows(data: bytes) -> tuple[NumberedScore, ...]:
     """Return the rows with their numbers. Raises InvalidInput as `parse_published` does."""
-    records = _records(_text(data))
+    records = split_table(decode_table(data, _CODE), _CODE)
     header = _header(records)
     rows = []
     problems: list[Problem] = []
@@ -64,44 +58,16 @@ def read_rows(data: bytes) -> tuple[NumberedScore, ...]:
         if not found:
             rows.append(NumberedScore(number, _score(dict(zip(header, cells, strict=True)))))
     if problems:
-        raise _unreadable(*problems)
+        raise unreadable(_CODE, *problems)
     return tuple(rows)
 
 
-def _text(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise _unreadable(Problem("file", "too_large", {"limit_mib": MAX_BYTES // 1024**2}))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _unreadable(Problem("file", "not_utf8", {})) from None
-
-
-def _records(text: str) -> list[_Record]:
-    """Split into tidy cells; blank rows keep their number and are left out."""
-    records: list[_Record] = []
-    number = 0
-    try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
-            if number > MAX_ROWS:
-                raise _unreadable(Problem("file", "too_many_rows", {"limit": MAX_ROWS}))
-            if any(tidy := [_tidy(cell) for cell in cells]):
-                records.append((number, tidy))
-    except csv.Error:
-        raise _unreadable(Problem(f"row[{number + 1}]", "not_csv", {"row": number + 1})) from None
-    return records
-
-
-def _tidy(cell: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(cell.split()))
-
-
-def _header(records: list[_Record]) -> list[str]:
+def _header(records: list[Record]) -> list[str]:
     if not records:
-        raise _unreadable(Problem("file", "empty", {}))
+        raise unreadable(_CODE, Problem("file", "empty", {}))
     header = [cell.lower() for cell in records[0][1]]
     if problems := list(_problems_of_header(header)):
-        raise _unreadable(*problems)
+        raise unreadable(_CODE, *problems)
     return header
 
 
@@ -114,7 +80,7 @@ def _problems_of_header(header: list[str]) -> Iterator[Problem]:
             code = "column_missing" if name not in header else "column_twice"
             yield Problem(f"header.{name}", code, {"column": name})
     if unknown := [name for name in header if name not in COLUMNS]:
-        yield Problem("header", "columns_unknown", {"columns": _shown(", ".join(unknown))})
+        yield Problem("header", "columns_unknown", {"columns": shown(", ".join(unknown))})
 
 
 def _problems_of_row(number: int, header: list[str], cells: list[str]) -> Iterator[Problem]:
@@ -124,7 +90,7 @@ def _problems_of_row(number: int, header: list[str], cells: list[str]) -> Iterat
         return
     for name, cell in zip(header, cells, strict=True):
         if code := _fault(name, cell):
-            yield Problem(f"row[{number}].{name}", code, {"row": number, "column": name, "value": _shown(cell)})
+            yield Problem(f"row[{number}].{name}", code, {"row": number, "column": name, "value": shown(cell)})
 
 
 def _fault(name: str, cell: str) -> str | None:
@@ -134,11 +100,6 @@ def _fault(name: str, cell: str) -> str | None:
         return "unprintable"
     column = COLUMNS[name]
     return None if re.fullmatch(column.pattern, column.fold(cell)) else f"bad_{name}"
-
-
-def _shown(text: str) -> str:
-    """Return the beginning of a text from outside without what cannot be seen."""
-    return "".join(character for character in text[:_SHOWN_LENGTH] if character.isprintable())
 
 
 def _score(cells: dict[str, str]) -> PublishedScore:
@@ -153,7 +114,3 @@ def _score(cells: dict[str, str]) -> PublishedScore:
         zone=folded["zone"] or None,
         source=folded["source"],
     )
-
-
-def _unreadable(*problems: Problem) -> InvalidInput:
-    return InvalidInput("results_unreadable", problems)

@@ -41,11 +41,16 @@ def describe_office(workspace: Workspace, office: OfficeFacts) -> Changes:
 
     Raises RuleViolation text_not_plain, part_impossible.
     """
+    with workspace.transaction():
+        return describe_inside(workspace, office)
+
+
+def describe_inside(workspace: Workspace, office: OfficeFacts) -> Changes:
+    """Do what `describe_office` does inside a transaction that is open already."""
     require_fitting(office, f"office/{office.id}")
-    with workspace.transaction() as connection:
-        if registers.get_office(connection, office.id) == office:
-            return Changes()
-        record_office(workspace, office)
+    if registers.get_office(workspace.connection, office.id) == office:
+        return Changes()
+    record_office(workspace, office)
     return Changes(offices=frozenset({office.id}))
 
 

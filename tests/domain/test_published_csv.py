@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit_app.domain.csv_table import MAX_BYTES, MAX_ROWS
 from audit_app.domain.published import PublishedScore
-from audit_app.domain.published_csv import MAX_BYTES, MAX_CELL, MAX_ROWS, parse_published, read_rows
+from audit_app.domain.published_csv import MAX_CELL, parse_published, read_rows
 from audit_app.domain.text import LANGUAGES
 from audit_app.errors import InvalidInput, Problem
 from audit_app.words import Words, catalogue

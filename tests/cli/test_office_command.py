@@ -1,0 +1,39 @@
+"""`office import`, `office template` and `office list`, as people and machines use them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.laptop import PASSPHRASE, Laptop
+
+
+@pytest.fixture
+def rina(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Laptop:
+    monkeypatch.setenv("HABONARON_PASSPHRASE", PASSPHRASE)
+    laptop = Laptop(tmp_path / "rina", capsys)
+    laptop.say("setup", "--name", "Rina")
+    return laptop
+
+
+def test_a_filled_template_is_shown_and_then_taken_over(rina: Laptop, tmp_path: Path) -> None:
+    path = tmp_path / "offices.csv"
+    assert str(path) in rina.say("office", "template", path)
+    assert "Row 2, column code: this is the example" in rina.refuse("office", "import", path)
+    path.write_bytes(path.read_bytes().replace(b"CONTOH", b"12.08-01"))
+    assert "1 new" in rina.say("office", "import", path, "--dry-run")
+    assert rina.data("office", "list") == []
+    (told,) = rina.data("office", "import", path)
+    (office,) = rina.data("office", "list")
+    assert told == {"change": "new", **office}
+    assert "As before: 1" in rina.say("office", "import", path)
+    assert "Everything is as it was written" in rina.say("store", "check")
+
+
+def test_all_faults_are_told_and_nothing_is_stored(rina: Laptop, tmp_path: Path) -> None:
+    path = tmp_path / "offices.csv"
+    path.write_text("code,name,entity,level\nA,,B,kota\nA,X,B,town\n", "utf-8")
+    told = rina.refuse("office", "import", path)
+    assert "Row 2, column name" in told
+    assert "Row 3, column level: “town”" in told
+    assert "Row 3, column code: the code “A” stands in row 2" in told
+    assert rina.data("office", "list") == []
