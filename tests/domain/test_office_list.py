@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from audit_app.domain.csv_table import MAX_BYTES, is_formula, join_table, unguarded
 from audit_app.domain.office_list import COLUMNS, MAX_OFFICES, ListedOffice, office_template, parse_offices
 from audit_app.domain.text import LANGUAGES
+from audit_app.error_words import describe
 from audit_app.errors import InvalidInput, Problem
 from audit_app.words import Words
-from ui.messages import describe
 
 HEADER = "kode,nama,badan_induk,tingkat,produk,alamat\n"
 ROW = "12.08-DUKCAPIL,Disdukcapil,Kabupaten Simalungun,kabupaten,KTP-el | Kartu Keluarga,Pamatang Raya\n"

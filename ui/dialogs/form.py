@@ -69,18 +69,21 @@ class FormDialog(QDialog):
         self.fault.setText(fault)
         self._warning.setVisible(True)
         announce(self, fault, is_urgent=True)
-        for each in self._fields.findChildren(QWidget):
-            if each is field or each.property("wrong"):
-                each.setProperty("wrong", each is field)
-                each.style().unpolish(each)
-                each.style().polish(each)
+        self._mark(field)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._pane.ensureWidgetVisible(field)
 
+    def say_nothing(self) -> None:
+        """Take away what was said to be wrong."""
+        self._warning.hide()
+        self._mark(None)
+
     def fit(self) -> None:
         """Be as high as the fields ask for, and no higher than the screen: then the fields scroll."""
-        wanted = self._fields.sizeHint().height() + 4
+        self.column.activate()  # what was shown or hidden just now counts
+        width = max(self.minimumWidth() - 2 * _MARGIN, self.column.sizeHint().width())
+        wanted = max(self.column.sizeHint().height(), self.column.totalHeightForWidth(width)) + 4
         room = QApplication.primaryScreen().availableGeometry().height() - self.theme.scaled(_ROUND_BUTTONS)
         self._pane.setMinimumHeight(min(wanted, room))
         self.adjustSize()
@@ -94,18 +97,24 @@ class FormDialog(QDialog):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _title(self, title: str) -> QHBoxLayout:
-        """Return the title, beginning where the fields begin."""
-        row = QHBoxLayout()
-        row.setContentsMargins(_RING, 0, 0, 0)
-        row.addWidget(label(self.theme, title, "h1"))
-        return row
+    def _mark(self, field: QWidget | None) -> None:
+        """Give the field that is wrong its red border, and all others their own."""
+        for each in self._fields.findChildren(QWidget):
+            if each is field or each.property("wrong"):
+                each.setProperty("wrong", each is field)
+                each.style().unpolish(each)
+                each.style().polish(each)
 
     def _lay_out(self, title: str) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.accept_button)
+        """Put everything below each other; a layout is filled after it has its place, or PySide loses count of it."""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        outer.setSpacing(12)
+        head = QHBoxLayout()
+        head.setContentsMargins(_RING, 0, 0, 0)  # the title begins where the fields begin
+        outer.addLayout(head)
+        head.addWidget(label(self.theme, title, "h1"))
+        outer.addWidget(self._pane, 1)
         self._warning = QWidget()
         warning = QHBoxLayout(self._warning)
         warning.setContentsMargins(0, 0, 0, 0)
@@ -113,10 +122,9 @@ class FormDialog(QDialog):
         warning.addWidget(ShapeMark(self.theme, "merah"), 0, Qt.AlignmentFlag.AlignTop)
         warning.addWidget(self.fault, 1)
         self._warning.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        outer.setSpacing(12)
-        outer.addLayout(self._title(title))
-        outer.addWidget(self._pane, 1)
         outer.addWidget(self._warning)
+        buttons = QHBoxLayout()
         outer.addLayout(buttons)
+        buttons.addStretch()
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.accept_button)
