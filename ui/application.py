@@ -14,10 +14,12 @@ from audit_app.domain.text import Language
 from audit_app.error_words import describe, explain
 from audit_app.errors import AuditError, EnvironmentProblem
 from audit_app.visible import visible
+from audit_app.workflows.find_workspaces import free_root, known_workspaces
 from audit_app.workflows.set_up import default_root
 from audit_app.workflows.start_up import start_up
 from audit_app.workspace import Workspace, open_workspace
-from ui.dialogs.first_run import FirstRunDialog
+from ui.dialogs.choose_person import ChoosePersonDialog
+from ui.dialogs.first_run import first_run
 from ui.dress import dress
 from ui.main_window import MainWindow
 from ui.messages import message_box
@@ -38,17 +40,56 @@ def run_window(root: Path | None, language: Language | None = None) -> int:
     application = QApplication(["habonaron"])
     application.setApplicationName("Habonaron")
     dress(application, settings)
-    workspace = _workspace(root or default_root(), settings)
+    workspace = _begin(root, settings)
     if workspace is None:
         return 1
+    return _take_turns(workspace, settings)
+
+
+def _take_turns(workspace: Workspace, settings: Settings) -> int:
+    """Show the window to one person after the other, until one closes it for good; return the exit code."""
+    while True:
+        code, folder = _work(workspace, settings)
+        if folder is None:
+            return code
+        chosen = _other_person(folder.parent, settings, folder) or _workspace(folder, settings)
+        if chosen is None:
+            return 1
+        workspace = chosen
+
+
+def _work(workspace: Workspace, settings: Settings) -> tuple[int, Path | None]:
+    """Show the window until it closes; return the exit code, and the workspace where another person wants to go on."""
     session = Session(workspace, settings)
     window = MainWindow(session)
+    others: list[Path] = []
+    window.person_change_wanted.connect(lambda: others.append(workspace.root))
+    window.person_change_wanted.connect(window.close)
     sys.excepthook = _Crash(window, session)
     _warn_of_faults(window, workspace, session)
     window.show()
-    code = application.exec()
+    code = QApplication.exec()
     session.close()
-    return code
+    return code, others[0] if others else None
+
+
+def _begin(root: Path | None, settings: Settings) -> Workspace | None:
+    """Open the workspace that was named or is the only one; where several people work, ask who it is."""
+    if root is not None or os.environ.get("HABONARON_WORKSPACE"):
+        return _workspace(root or default_root(), settings)
+    folder = default_root().parent
+    known = known_workspaces(folder)
+    if len(known) == 1 and not known[0].is_sample:
+        return _workspace(known[0].root, settings)
+    return _other_person(folder, settings) if known else _workspace(default_root(), settings)
+
+
+def _other_person(folder: Path, settings: Settings, current: Path | None = None) -> Workspace | None:
+    """Ask whose workspace in a folder is wanted, or let somebody new set one up; None when that was given up."""
+    dialog = ChoosePersonDialog(known_workspaces(folder), settings, current)
+    if not dialog.exec():
+        return None
+    return _workspace(dialog.root or free_root(folder), settings)
 
 
 def _has_screen() -> bool:
@@ -71,8 +112,7 @@ def _has_screen() -> bool:
 def _workspace(root: Path, settings: Settings) -> Workspace | None:
     """Open the workspace, or let the person set one up; None when that ended without one."""
     if not root.exists() or (root.is_dir() and not any(root.iterdir())):
-        dialog = FirstRunDialog(root, settings)
-        return dialog.workspace if dialog.exec() else None
+        return first_run(root, settings)
     try:
         return open_workspace(root)
     except EnvironmentProblem as problem:

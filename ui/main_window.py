@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -35,7 +35,12 @@ LEAST_SIZE = (1000, 540)
 
 
 class MainWindow(QMainWindow):
-    """One window over one session. A change of language or look builds all of it anew at the same place."""
+    """One window over one session. A change of language or look builds all of it anew at the same place.
+
+    `person_change_wanted`: somebody else is to go on at this laptop.
+    """
+
+    person_change_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -172,6 +177,7 @@ class MainWindow(QMainWindow):
         """Show language, look and keys."""
         page = SettingsPage(self.session)
         page.look_changed.connect(self.take_up_settings)
+        page.person_change_wanted.connect(self.person_change_wanted)
         self._add("settings", page)
         self._show("settings", self.open_settings)
 

@@ -1,10 +1,12 @@
 """`setup`: make a workspace. `whoami`: say whose it is."""
 
 import argparse
+from pathlib import Path
 
 from audit_app.cli.console import Console
 from audit_app.cli.door import open_door, passphrase, workspace_root
 from audit_app.cli.menu import Menu
+from audit_app.workflows.print_key_sheet import save_key_sheet
 from audit_app.workflows.set_up import NewPerson, create_workspace, new_recovery_code, spoken_number
 
 
@@ -13,7 +15,7 @@ def add_to(menu: Menu) -> None:
     command = menu.command("setup", _set_up).take("--name", required=True, help="setup.name")
     command.take("--role", choices=("assessor", "lead", "validator"), default="assessor")
     command.take("--laptop", default="Laptop", help="setup.laptop").take("--phone", help="setup.phone")
-    command.take_passphrase()
+    command.take("--sheet", type=Path, metavar="PDF", help="setup.sheet").take_passphrase()
     menu.command("whoami", _who).tell_machines()
 
 
@@ -32,6 +34,9 @@ def _set_up(options: argparse.Namespace, console: Console) -> int:
         console.say("setup.done", path=root)
         console.say("setup.number", number=spoken_number(workspace))
         console.say("setup.recovery", code=recovery)
+        if options.sheet is not None:
+            save_key_sheet(workspace, recovery, console.words, options.sheet)
+            console.say("setup.sheet", path=options.sheet)
     return 0
 
 

@@ -35,16 +35,19 @@ def save_report(workspace: Workspace, visit: VisitId, kind: str, words: Words, p
 
     Raises as `print_report`, and EnvironmentProblem target_in_workspace, target_is_other or target_unwritable.
     """
-    _require_harmless(workspace, path)
-    write_whole(path, print_report(workspace, visit, kind, words))
+    write_pdf(workspace, path, print_report(workspace, visit, kind, words))
 
 
-def _require_harmless(workspace: Workspace, path: Path) -> None:
-    """Refuse to write over anything that is not a PDF, and into the data of the program."""
+def write_pdf(workspace: Workspace, path: Path, pdf: bytes) -> None:
+    """Write a PDF, but neither over anything that is none, nor into the data of the program.
+
+    Raises EnvironmentProblem target_in_workspace, target_is_other or target_unwritable.
+    """
     if path.resolve().is_relative_to(workspace.root.resolve()):
         raise EnvironmentProblem("target_in_workspace", path=str(path))
     if path.is_file() and read_whole(path, len(_PDF)) not in {_PDF, b""}:
         raise EnvironmentProblem("target_is_other", path=str(path))
+    write_whole(path, pdf)
 
 
 def sheet_of(workspace: Workspace, visit: VisitId) -> VisitSheet:

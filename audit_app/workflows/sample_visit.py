@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from audit_app.domain.advice import finding_from, suggested_findings
-from audit_app.domain.documents.office import Entity
+from audit_app.domain.documents.office import Entity, OfficeFacts
 from audit_app.domain.documents.revision import Assessor
 from audit_app.domain.ids import FileHash, FindingId, VisitId
 from audit_app.domain.instrument import Leaf, Need
@@ -18,7 +18,7 @@ from audit_app.domain.items import Item
 from audit_app.evidence.sample_pictures import PictureKind, draw_sample
 from audit_app.shipped import shipped
 from audit_app.workflows import attach_evidence, edit_visit, journal, record_answer
-from audit_app.workflows.describe_office import describe_office, new_office
+from audit_app.workflows.describe_office import describe_office, known_offices, new_office
 from audit_app.workflows.read_visits import OpenVisit, open_visit
 from audit_app.workflows.start_visit import NewVisit, start_visit
 from audit_app.workspace import Workspace
@@ -62,14 +62,21 @@ def read_sample() -> Sample:
 def start_sample_visit(workspace: Workspace, colleagues: tuple[Assessor, ...] = ()) -> VisitId:
     """Enter the sample office and begin a visit to it with all its subjects."""
     sample = read_sample()
-    given = sample.office
-    facts = {"code": given.code, "sector": given.sector, "address": given.address}
-    office = new_office(workspace, given.name, given.entity, given.products, **facts)
+    office = _sample_office(workspace, sample.office)
     describe_office(workspace, office)
     today = journal.today(workspace)
     new = NewVisit(office.id, sample.instrument, today[:4], today, colleagues=colleagues)
     visit, _ = start_visit(workspace, new)
     return visit
+
+
+def _sample_office(workspace: Workspace, given: SampleOffice) -> OfficeFacts:
+    """Return the sample office, the one that was entered before where there is one."""
+    known = next((office for office in known_offices(workspace) if office.code == given.code), None)
+    if known is not None:
+        return known
+    facts = {"code": given.code, "sector": given.sector, "address": given.address}
+    return new_office(workspace, given.name, given.entity, given.products, **facts)
 
 
 def answer_sample_visit(workspace: Workspace, visit: VisitId) -> int:

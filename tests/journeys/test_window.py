@@ -23,7 +23,7 @@ from tests.ui.assessment.conftest import Desk, no_waiting, show
 from tests.ui.conftest import qt_stays_quiet, theme
 from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, file_dialog, press_in, when_asked
-from ui.dialogs.first_run import FirstRunDialog, KeySheetDialog
+from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.unlock import UnlockDialog
 from ui.main_window import MainWindow
@@ -39,22 +39,19 @@ PASSPHRASE = "kuda hitam di tepi danau"
 
 
 def _set_up(folder: Path, settings: Settings, name: str, role: str) -> Workspace:
-    """Fill in the first page as a new person does, and read the sheet of the key."""
+    """Fill in the first page as a new person does, and note what it shows of the key."""
     dialog = FirstRunDialog(folder, settings)
     dialog.show()
-    write(dialog.name, name)
-    click(dialog.role.buttons[role])
-    write(dialog.laptop, f"Laptop {name}")
-    for field in (dialog.passphrase, dialog.again):
+    write(dialog.person.name, name)
+    click(dialog.person.role.buttons[role])
+    write(dialog.person.laptop, f"Laptop {name}")
+    for field in (dialog.key.asked.first, dialog.key.asked.again):
         write(field, PASSPHRASE)
-
-    def read_sheet(sheet: QWidget) -> None:
-        assert isinstance(sheet, KeySheetDialog)
-        click(sheet.accept_button)
-
-    when_asked(read_sheet)
-    strike(dialog.again, Qt.Key.Key_Return)
+    strike(dialog.key.asked.again, Qt.Key.Key_Return)
     assert dialog.workspace is not None
+    assert dialog.key.facts is not None
+    click(dialog.key.facts.noted)
+    click(dialog.accept_button)
     return dialog.workspace
 
 
@@ -73,9 +70,9 @@ def _window(folder: Path, name: str, role: str, qtbot: QtBot) -> Iterator[MainWi
 def _begin_visit(window: MainWindow, qtbot: QtBot) -> Desk:
     def describe(dialog: QWidget) -> None:
         assert isinstance(dialog, NewVisitDialog)
-        write(dialog.new_office.name, "Disdukcapil")
-        write(dialog.new_office.entity, "Kabupaten Simalungun")
-        write(dialog.new_office.products, "KTP-el")
+        write(dialog.picker.form.name, "Disdukcapil")
+        write(dialog.picker.form.entity, "Kabupaten Simalungun")
+        write(dialog.picker.form.products, "KTP-el")
         dialog.instrument.setCurrentIndex(dialog.instrument.findData("ori-2021"))
         click(dialog.accept_button)
 

@@ -24,9 +24,10 @@ _WIDEST = 860
 
 
 class SettingsPage(Page):
-    """Rows of choices. `look_changed`: pages must be built anew."""
+    """Rows of choices. `look_changed`: pages must be built anew; `person_change_wanted`: somebody else is to work."""
 
     look_changed = Signal()
+    person_change_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -104,6 +105,12 @@ class SettingsPage(Page):
         for name, text in ((self.words("keysheet.number"), number), (self.words("set.fingerprint"), fingerprint)):
             card.body.addWidget(label(self.theme, name, "caption_strong", "text2"))
             card.body.addWidget(paragraph(self.theme, text, "body"))
+        self.other_person = Button(self.theme, self.words("people.change"), "secondary", Icon.USERS)
+        self.other_person.clicked.connect(self.person_change_wanted)
+        row = QHBoxLayout()
+        card.body.addLayout(row)
+        row.addWidget(self.other_person)
+        row.addStretch()
         card.body.addWidget(paragraph(self.theme, self.words("about.indep"), "caption", "text3"))
         return card
 

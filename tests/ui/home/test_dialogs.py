@@ -1,4 +1,4 @@
-"""The dialogs around a visit: first start, new visit, unlock; and the settings page."""
+"""The dialogs around a visit: new visit, unlock; and the settings page."""
 
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
 from tests.ui.seeing import spoken
 from tests.ui.sessions import session
-from ui.dialogs.first_run import FirstRunDialog, KeySheetDialog
 from ui.dialogs.form import FormDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.unlock import UnlockDialog, unlock
@@ -35,10 +34,10 @@ def test_a_new_office_and_a_visit_in_one_dialog(session: Session, qtbot: QtBot) 
     dialog.confirm()
     assert bool(dialog.visit) is False
     assert "Nama kantor" in dialog.fault.text()
-    write(dialog.new_office.name, "Dinas Sosial")
-    write(dialog.new_office.entity, "Kabupaten Simalungun")
-    dialog.new_office.products.setPlainText("Kartu Sehat\n\nBantuan Tunai")
-    strike(dialog.new_office.name, Qt.Key.Key_Return)
+    write(dialog.picker.form.name, "Dinas Sosial")
+    write(dialog.picker.form.entity, "Kabupaten Simalungun")
+    dialog.picker.form.products.setPlainText("Kartu Sehat\n\nBantuan Tunai")
+    strike(dialog.picker.form.name, Qt.Key.Key_Return)
     assert dialog.visit is not None
     opened = open_visit(session.workspace, dialog.visit)
     assert opened.office.name == "Dinas Sosial"
@@ -52,7 +51,7 @@ def test_the_keyboard_begins_in_the_first_field(session: Session, qtbot: QtBot) 
     with qtbot.waitActive(dialog):
         dialog.show()
         dialog.activateWindow()
-    assert dialog.office.hasFocus()
+    assert dialog.picker.form.name.hasFocus()
 
 
 def _focused(dialog: QWidget, qtbot: QtBot) -> QWidget | None:
@@ -71,7 +70,7 @@ def test_the_keyboard_goes_to_the_field_that_is_wrong(session: Session, qtbot: Q
     dialog = NewVisitDialog(None, session)
     qtbot.addWidget(dialog)
     dialog.show()
-    form = dialog.new_office
+    form = dialog.picker.form
     assert _focused(dialog, qtbot) is form.name
     form.name.setText("Dinas Sosial")
     assert _focused(dialog, qtbot) is form.entity
@@ -89,27 +88,12 @@ def test_the_keyboard_goes_to_the_field_that_is_wrong(session: Session, qtbot: Q
     assert _focused(dialog, qtbot) is dialog.round
 
 
-def test_the_first_start_leads_to_what_is_missing(tmp_path: Path, qtbot: QtBot) -> None:
-    dialog = FirstRunDialog(tmp_path / "new", Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.passphrase.setText("panjang sekali")
-    assert _focused(dialog, qtbot) is dialog.again
-    dialog.again.setText("panjang sekali")
-    assert _focused(dialog, qtbot) is dialog.name
-    write(dialog.name, "Rina")
-    for field in (dialog.passphrase, dialog.again):
-        field.setText("x")
-    assert _focused(dialog, qtbot) is dialog.passphrase
-    assert dialog.workspace is None
-
-
 def test_a_known_office_is_offered(session: Session, qtbot: QtBot) -> None:
     disdukcapil(session.workspace)
     dialog = NewVisitDialog(None, session)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert not dialog.new_office.isVisible()
+    assert not dialog.picker.form.isVisible()
     dialog.instrument.setCurrentIndex(dialog.instrument.findData("ori-2021"))
     dialog.confirm()
     assert dialog.visit is not None
@@ -134,32 +118,6 @@ def test_a_wrong_passphrase_is_said_and_changes_nothing(session: Session, show: 
     click(dialog.accept_button)
     assert session.workspace.signer is not None
     assert dialog.result() == UnlockDialog.DialogCode.Accepted
-
-
-def test_first_start_makes_a_workspace(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[KeySheetDialog] = []
-
-    def keep(sheet: KeySheetDialog) -> int:
-        shown.append(sheet)
-        return 1
-
-    monkeypatch.setattr(KeySheetDialog, "exec", keep)
-    dialog = FirstRunDialog(tmp_path / "new", Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    write(dialog.name, "Rina Sinaga")
-    write(dialog.laptop, "Laptop 07")
-    write(dialog.passphrase, "panjang sekali")
-    click(dialog.accept_button)
-    assert bool(dialog.workspace) is False
-    write(dialog.again, "panjang sekali")
-    click(dialog.role.buttons["lead"])
-    click(dialog.accept_button)
-    assert dialog.workspace is not None
-    profile = dialog.workspace.profile
-    assert (profile.name, profile.role, profile.device_label) == ("Rina Sinaga", "lead", "Laptop 07")
-    assert len(shown) == 1
-    dialog.workspace.close()
 
 
 def test_settings_apply_at_once_and_are_kept(session: Session, show: Show, tmp_path: Path) -> None:

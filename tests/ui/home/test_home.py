@@ -45,7 +45,7 @@ def test_nothing_yet_offers_a_visit_and_a_sample(page: HomePage) -> None:
     opened = QSignalSpy(page.visit_opened)
     page._try_sample()
     assert opened.count() == 1
-    assert _offices(page) == ["Disdukcapil Kabupaten Simalungun"]
+    assert _offices(page) == ["CONTOH · Disdukcapil Kabupaten Simalungun"]
 
 
 def test_a_row_tells_progress_verdict_and_copies(session: Session, tmp_path: Path) -> None:
