@@ -15,6 +15,7 @@ from audit_app.cli import (
     instrument,
     merge,
     office,
+    plan,
     redact,
     report,
     results,
@@ -33,7 +34,7 @@ from audit_app.errors import AuditError
 from audit_app.words import Words
 
 GROUPS = (
-    *(set_up, office, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
+    *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
     *(score, instrument, store, demo),
 )
 

@@ -113,6 +113,20 @@ def get(connection: sqlite3.Connection, seq: int) -> Event:
     return msgspec.json.decode(line, type=Event)
 
 
+def details_of_type(connection: sqlite3.Connection, kind: str) -> Iterator[tuple[Event, dict[str, Any]]]:
+    """Yield the events of a type with their details, oldest first.
+
+    A line is J1, in which no text can hold an unescaped quotation mark: what is found in it is its type.
+    """
+    rows = connection.execute(
+        "SELECT e.line, d.body FROM event e JOIN event_detail d ON d.event_seq = e.seq"
+        " WHERE instr(e.line, ?) > 0 ORDER BY e.seq",
+        (f'"type":"{kind}"'.encode(),),
+    )
+    for line, body in rows:
+        yield msgspec.json.decode(line, type=Event), msgspec.json.decode(body)
+
+
 def time_of(connection: sqlite3.Connection, seq: int) -> str:
     """Return when an event happened: RFC 3339 with offset."""
     return get(connection, seq).at

@@ -7,7 +7,7 @@ from audit_app.domain.ids import OfficeId, VisitId
 
 
 class Changes(Struct, frozen=True):
-    """Visits and parts of visits that are different now; offices, the set of elements, or whom we trust."""
+    """What is different now: visits and parts of them, offices, the set of elements, whom we trust, what is planned."""
 
     visits: frozenset[VisitId] = frozenset()
     parts: frozenset[tuple[VisitId, PartKey]] = frozenset()
@@ -15,6 +15,7 @@ class Changes(Struct, frozen=True):
     elements: bool = False
     trust: bool = False
     reference: bool = False
+    plan: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -24,4 +25,5 @@ class Changes(Struct, frozen=True):
             elements=self.elements or other.elements,
             trust=self.trust or other.trust,
             reference=self.reference or other.reference,
+            plan=self.plan or other.plan,
         )

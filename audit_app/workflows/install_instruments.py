@@ -69,6 +69,12 @@ def install_shipped(workspace: Workspace) -> None:
             elements.support_by_own_act(connection, each.element, seq)
 
 
+def installed_instruments(workspace: Workspace) -> frozenset[str]:
+    """Return the ids, such as `ori-2024`, of everything that is installed."""
+    visible = elements.visible(workspace.connection, "instrument")
+    return frozenset(instrument_by_doc(workspace, element.id).id for element in visible)
+
+
 def find_instrument(workspace: Workspace, name: str) -> tuple[ElementId, Instrument]:
     """Return document id and instrument for an id such as `ori-2024`: the highest version that is installed.
 

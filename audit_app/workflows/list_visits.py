@@ -27,7 +27,8 @@ Copies = Literal["local", "usb", "received", "working"]
 class VisitSummary(Struct, frozen=True):
     """A visit in the list. `is_own`: a working copy lies here. `last_event` sorts by what was done last.
 
-    `reason` says why the office could not be assessed; then it has no verdict.
+    `reason` says why the office could not be assessed; then it has no verdict. `is_planned`: it stands in a plan and
+    has not begun.
     """
 
     id: VisitId
@@ -44,6 +45,7 @@ class VisitSummary(Struct, frozen=True):
     is_own: bool
     last_event: int
     reason: str = ""
+    is_planned: bool = False
 
     @property
     def left(self) -> int:
