@@ -13,6 +13,7 @@ from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
 from audit_app.workflows.look_at_visit import look_at
+from audit_app.workflows.planned_visits import Planned
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dress import dress
 from ui.messages import show_error
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             home = HomePage(self.session)
             home.visit_opened.connect(self.open_visit)
             home.visit_wanted.connect(self.start_visit)
+            home.planned_opened.connect(self.start_visit)
             home.inbox_wanted.connect(self.open_inbox)
             self._add("home", home)
         self._show("home", self.open_home)
@@ -181,9 +183,9 @@ class MainWindow(QMainWindow):
         self._add("settings", page)
         self._show("settings", self.open_settings)
 
-    def start_visit(self) -> None:
-        """Ask what a new visit needs, and open it."""
-        dialog = NewVisitDialog(self, self.session)
+    def start_visit(self, planned: Planned | None = None) -> None:
+        """Ask what a new visit needs, with everything filled in that is planned, and open it."""
+        dialog = NewVisitDialog(self, self.session, planned)
         if dialog.exec() and dialog.visit is not None:
             self.open_visit(dialog.visit)
 

@@ -82,7 +82,7 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Be as high as the fields ask for, and no higher than the screen: then the fields scroll."""
         self.column.activate()  # what was shown or hidden just now counts
-        width = max(self.minimumWidth() - 2 * _MARGIN, self.column.sizeHint().width())
+        width = self._pane.viewport().width() if self.isVisible() else self.minimumWidth() - 2 * _MARGIN
         wanted = max(self.column.sizeHint().height(), self.column.totalHeightForWidth(width)) + 4
         room = QApplication.primaryScreen().availableGeometry().height() - self.theme.scaled(_ROUND_BUTTONS)
         self._pane.setMinimumHeight(min(wanted, room))

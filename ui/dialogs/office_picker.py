@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from audit_app.domain.documents.office import OfficeFacts
+from audit_app.domain.ids import OfficeId
 from audit_app.errors import RuleViolation
 from audit_app.workflows.describe_office import known_offices
 from ui.dialogs.new_office import NewOfficeForm
@@ -70,6 +71,10 @@ class OfficePicker(QWidget):
         """Return the field of everything that an error may name."""
         return {"office_not_chosen": self.search, **self.form.members()}
 
+    def choose(self, office: OfficeId) -> None:
+        """Choose an office of the list."""
+        self._choose(self.model.row_of(office))
+
     def refresh(self) -> None:
         """Read the offices again, and keep the one that is chosen."""
         chosen = self.view.currentIndex().data(OFFICE)
@@ -133,7 +138,9 @@ class OfficePicker(QWidget):
     def _choose(self, row: int | None) -> None:
         """Choose a row; without one the first."""
         if self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(row or 0))
+            index = self.model.index(row or 0)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
     def _show(self, *, is_new: bool) -> None:
         is_empty = not self.model.rowCount()

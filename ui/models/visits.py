@@ -1,6 +1,7 @@
 """The visits of the home page as rows, filtered and sorted as the person wants."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -91,6 +92,8 @@ class VisitsModel(QAbstractListModel):
         counts = progress_text(summary.progress, words)
         score = words.figure(summary.verdict.score) if summary.verdict.score else words("score.none")
         told = words("st.cannot", x=summary.reason) if summary.reason else score
+        if summary.is_planned:
+            told = f"{words('home.planned')} {words.date(date.fromisoformat(summary.date))}"
         return f"{summary.office}, {summary.entity}, {counts}, {told}"
 
     def _arrange(self) -> None:

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit_app.domain.ids import VisitId
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.list_visits import VisitSummary, list_visits
+from audit_app.workflows.planned_visits import Planned, own_planned_visits, summary_of
 from audit_app.workflows.sample_visit import start_sample_visit
+from ui.dialogs.plan import take_over_plan
 from ui.icons import Icon
 from ui.models.visits import FILTERS, SUMMARY, Filter, SortKey, VisitsModel
 from ui.pages.home.cards import ContinueCard, DataCard, InstrumentCard
@@ -42,10 +45,14 @@ _ORDERS: tuple[SortKey, ...] = ("last", "office", "date", "progress")
 
 
 class HomePage(Page):
-    """The first page. `visit_opened` asks for a visit, `visit_wanted` for a new one, `inbox_wanted` for bundles."""
+    """The first page. `visit_opened` asks for a visit, `visit_wanted` for a new one, `inbox_wanted` for bundles.
+
+    `planned_opened` asks for a visit that is planned and has not begun.
+    """
 
     visit_opened = Signal(str)
     visit_wanted = Signal()
+    planned_opened = Signal(object)
     inbox_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -67,6 +74,9 @@ class HomePage(Page):
         self._new.triggered.connect(self.visit_wanted)
         self._import = BarAction(theme, words("home.import"), Icon.IMPORT)
         self._import.triggered.connect(self.inbox_wanted)
+        self._plan = BarAction(theme, words("home.plan"), Icon.CALENDAR)
+        self._plan.triggered.connect(lambda: take_over_plan(self, session))
+        self._planned: dict[VisitId, Planned] = {}
         self.resume = ContinueCard(theme, words)
         self.resume.resumed.connect(self.visit_opened)
         self.data = DataCard(session)
@@ -84,7 +94,7 @@ class HomePage(Page):
             KeyHint("Enter", words("hint.open")),
         )
         return PageFrame(
-            words("nav.home"), "home", tools=(self.search,), actions=(self._import, self._new), hints=hints
+            words("nav.home"), "home", tools=(self.search,), actions=(self._plan, self._import, self._new), hints=hints
         )
 
     def enter(self) -> None:
@@ -94,7 +104,7 @@ class HomePage(Page):
 
     def refresh(self) -> None:
         """Read all visits again."""
-        summaries = list_visits(self.session.workspace)
+        summaries = (*list_visits(self.session.workspace), *self._read_plans())
         self.model.take(summaries)
         for name, chip in self.chips.items():
             chip.set_count(self.model.count(name))
@@ -103,6 +113,11 @@ class HomePage(Page):
         self._choose_face()
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0))
+
+    def _read_plans(self) -> tuple[VisitSummary, ...]:
+        workspace = self.session.workspace
+        self._planned = {planned.id: planned for planned in own_planned_visits(workspace)}
+        return tuple(summary_of(workspace, planned) for planned in self._planned.values())
 
     def _make_view(self) -> QListView:
         view = QListView()
@@ -189,7 +204,11 @@ class HomePage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         summary: VisitSummary | None = index.data(SUMMARY)
-        if summary is not None:
+        if summary is None:
+            return
+        if summary.is_planned:
+            self.planned_opened.emit(self._planned[summary.id])
+        else:
             self.visit_opened.emit(summary.id)
 
     def _try_sample(self) -> None:
@@ -202,7 +221,7 @@ class HomePage(Page):
         self.visit_opened.emit(visit)
 
     def _on_changed(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.visits or changes.elements or changes.offices):
+        if self.isVisible() and (changes.visits or changes.elements or changes.offices or changes.plan):
             self.refresh()
 
 

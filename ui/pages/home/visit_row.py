@@ -150,6 +150,8 @@ class VisitRow(QStyledItemDelegate):
     def _day(self, summary: VisitSummary) -> str:
         day = date.fromisoformat(summary.date)
         told = self._words.date(day)
+        if summary.is_planned:
+            return f"{told} · {self._words('home.planned')}"
         apart = (self._today - day).days
         key = {0: "day.today", 1: "day.yesterday", -1: "day.tomorrow"}.get(apart)
         if key is not None:
