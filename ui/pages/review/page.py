@@ -88,6 +88,7 @@ class ReviewPage(Page):
         self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
         self.print = BarAction(theme, words("prn.summary"), Icon.PRINT)
         self.print_minutes = BarAction(theme, words("prn.ba"), Icon.PRINT)
+        self.outcome = BarAction(theme, words("cannot.do"), Icon.CANNOT)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -103,7 +104,7 @@ class ReviewPage(Page):
             "home",
             f"{self.opened.office.name} · {day}",
             has_back=True,
-            actions=(self.print, self.print_minutes),
+            actions=(*((self.outcome,) if self.is_writable else ()), self.print, self.print_minutes),
             tabs=self.stepper,
             hints=(
                 KeyHint("F8", words("hint.problem")),
@@ -177,6 +178,7 @@ class ReviewPage(Page):
         self.head.show_visit(self.sealed, self.head_state)
         self.export.show_visit(self.opened, self.sealed)
         self.stepper.set_current(self._step())
+        self.outcome.set_word(self.words("cannot.do" if is_assessed(self.opened) else "cannot.undo"))
 
     def _step(self) -> int:
         """Return the step that comes next; behind the last one everything is done."""
@@ -213,6 +215,7 @@ class ReviewPage(Page):
         self.export.copy_wanted.connect(lambda: work.keep_working_copy(self.sealed.next_number))
         self.export.wanted.connect(work.export)
         self.export.stopped.connect(work.stop_export)
+        self.outcome.triggered.connect(self._turn_outcome)
         self.print.triggered.connect(self._print)
         self.print_minutes.triggered.connect(self._print_minutes)
         work.sealed.connect(self._lead_to_head)
@@ -265,6 +268,13 @@ class ReviewPage(Page):
         if self.work.remove(finding):
             toast = self._toast(self.words("rev.finding.removed"), can_undo=True)
             toast.undo_wanted.connect(lambda: self.work.keep(finding))
+
+    def _turn_outcome(self) -> None:
+        if is_assessed(self.opened):
+            self.work.call_unassessable()
+        else:
+            self.work.call_assessable()
+        self.frame_changed.emit()
 
     def _print(self) -> None:
         self.work.save_paper("summary", f"ringkasan-{self._slug}")

@@ -14,7 +14,7 @@ from audit_app.errors import AuditError
 from audit_app.progress import Progress
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.choose_outbox import outbox_for
-from audit_app.workflows.edit_visit import allow_fewer, remove_finding, set_finding
+from audit_app.workflows.edit_visit import allow_fewer, remove_finding, set_facts, set_finding
 from audit_app.workflows.export import Exported, export_visits
 from audit_app.workflows.print_report import save_report
 from audit_app.workflows.read_visits import OpenVisit
@@ -23,6 +23,7 @@ from audit_app.workflows.seal import State, seal
 from audit_app.workflows.undo import undo
 from audit_app.workspace import Workspace
 from ui.background import Job
+from ui.dialogs.cannot_assess import ask_why
 from ui.dialogs.choose_files import choose_folder, choose_target
 from ui.dialogs.confirm import sign_off
 from ui.dialogs.unlock import unlock
@@ -59,6 +60,18 @@ class ReviewWork(QObject):
     def allow_fewer(self, kind: SubjectKind, reason: str) -> None:
         """Accept that there are fewer respondents of a kind, with the reason."""
         self._edit("rev.step.people", lambda: allow_fewer(self._session.workspace, self._visit, kind, reason))
+
+    def call_unassessable(self) -> None:
+        """Ask why the office cannot be assessed, and record it; no answer is lost by that."""
+        reason = ask_why(self._page, self._session)
+        if reason:
+            facts = {"outcome": "not_assessable", "reason": reason}
+            self._edit("cannot.step", lambda: set_facts(self._session.workspace, self._visit, facts))
+
+    def call_assessable(self) -> None:
+        """Record that the office could be assessed after all."""
+        facts = {"outcome": "assessed", "reason": None}
+        self._edit("cannot.step", lambda: set_facts(self._session.workspace, self._visit, facts))
 
     def accept(self, suggested: SuggestedFinding, opened: OpenVisit) -> None:
         """Take over a suggested finding in the language of the window, with the evidence of its items."""
