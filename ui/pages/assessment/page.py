@@ -44,10 +44,7 @@ from ui.widgets.toast import Toast
 
 
 class AssessmentPage(Page):
-    """One visit. `review_wanted` asks for what it lacks and for its signature, `interviews_wanted` for respondents.
-
-    `photo_wanted` asks for a PhotoPlace.
-    """
+    """One visit. `review_wanted` and `interviews_wanted` ask for its other pages, `photo_wanted` for a PhotoPlace."""
 
     review_wanted = Signal(str)
     interviews_wanted = Signal(str)
