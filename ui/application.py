@@ -48,6 +48,7 @@ def run_window(root: Path | None, language: Language | None = None) -> int:
 
 def _take_turns(workspace: Workspace, settings: Settings) -> int:
     """Show the window to one person after the other, until one closes it for good; return the exit code."""
+    QApplication.setQuitOnLastWindowClosed(False)  # another person's window may follow, other windows may stand
     while True:
         code, folder = _work(workspace, settings)
         if folder is None:
@@ -65,6 +66,7 @@ def _work(workspace: Workspace, settings: Settings) -> tuple[int, Path | None]:
     others: list[Path] = []
     window.person_change_wanted.connect(lambda: others.append(workspace.root))
     window.person_change_wanted.connect(window.close)
+    window.closed.connect(QApplication.quit)
     sys.excepthook = _Crash(window, session)
     _warn_of_faults(window, workspace, session)
     window.show()

@@ -38,10 +38,11 @@ LEAST_SIZE = (1000, 540)
 class MainWindow(QMainWindow):
     """One window over one session. A change of language or look builds all of it anew at the same place.
 
-    `person_change_wanted`: somebody else is to go on at this laptop.
+    `person_change_wanted`: somebody else is to go on at this laptop. `closed`: all is kept, the window goes.
     """
 
     person_change_wanted = Signal()
+    closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
             page.leave()
         self.session.settings.geometry = self.saveGeometry()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _go_back_to(self, visit: VisitId) -> None:
         """Show the assessment where the page that is left stood."""

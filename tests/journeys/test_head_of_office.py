@@ -20,7 +20,7 @@ from tests.reports.reading import squeezed, text_of
 from tests.ui.assessment.conftest import show
 from tests.ui.conftest import qt_stays_quiet, theme
 from tests.ui.doing import CONTROL, click, strike, write
-from tests.ui.modal import FileDialog, agree, file_dialog
+from tests.ui.modal import FileDialog, agree, every_dialog_came, file_dialog
 from tests.ui.test_signature_pad import draw
 from ui.main_window import MainWindow
 from ui.pages.review.page import ReviewPage

@@ -22,7 +22,7 @@ from audit_app.workspace import Workspace
 from tests.ui.assessment.conftest import Desk, no_waiting, show
 from tests.ui.conftest import qt_stays_quiet, theme
 from tests.ui.doing import CONTROL, click, strike, write
-from tests.ui.modal import FileDialog, agree, file_dialog, press_in, when_asked
+from tests.ui.modal import FileDialog, agree, every_dialog_came, file_dialog, press_in, when_asked
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.unlock import UnlockDialog

@@ -14,6 +14,7 @@ from pytestqt.logging import Record
 from pytestqt.qtbot import QtBot
 
 from audit_app.words import Words
+from tests.ui.modal import every_dialog_came
 from ui.theme import Theme
 
 _OF_THE_PLATFORM = "This plugin does not support"  # the screen that is none cannot do everything

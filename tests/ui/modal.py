@@ -1,6 +1,7 @@
 """What a person does with a dialog that opens while something else waits for it."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,21 +9,46 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
-_TRIES = 300
 _PAUSE_MS = 10
+_PATIENCE = 30.0  # seconds: a busy machine takes long to open a dialog
+_waiting: set[QTimer] = set()
 
 
 def when_asked(act: Callable[[QWidget], None]) -> None:
-    """Do something with the next dialog, as soon as it is open."""
+    """Do something with the next dialog, as soon as it is open; what goes wrong closes it, so that nothing hangs."""
+    timer = QTimer()
+    end = time.monotonic() + _PATIENCE
 
-    def look(tries: int) -> None:
+    def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and dialog.isActiveWindow():
+        late = time.monotonic() > end
+        if not late and (dialog is None or not dialog.isActiveWindow()):
+            return
+        timer.stop()
+        _waiting.discard(timer)
+        try:
+            assert dialog is not None, "no dialog opened"
+            assert not late, "the dialog never became active"
             act(dialog)
-        elif tries:
-            QTimer.singleShot(_PAUSE_MS, lambda: look(tries - 1))
+        except BaseException:
+            if dialog is not None:
+                dialog.close()
+            raise
 
-    QTimer.singleShot(0, lambda: look(_TRIES))
+    timer.timeout.connect(look)
+    _waiting.add(timer)
+    timer.start(_PAUSE_MS)
+
+
+@pytest.fixture(autouse=True)
+def every_dialog_came() -> Iterator[None]:
+    """Fail where a test waits for a dialog that never opened, and let no later test meet what it waited with."""
+    yield
+    left = list(_waiting)
+    _waiting.clear()
+    for timer in left:
+        timer.stop()
+    assert not left, "a dialog was expected that never opened"
 
 
 def press_in(dialog: QWidget, verb: str) -> None:
