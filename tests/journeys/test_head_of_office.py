@@ -27,7 +27,7 @@ from ui.pages.review.page import ReviewPage
 from ui.session import Session
 from ui.settings import Settings
 
-__all__ = ["file_dialog", "qt_stays_quiet", "theme"]
+__all__ = ["every_dialog_came", "file_dialog", "qt_stays_quiet", "theme"]
 
 
 def _sign_both_and_export(workspace: Workspace, visit: VisitId, settings: Settings, qtbot: QtBot) -> None:

@@ -33,7 +33,7 @@ from ui.pages.review.page import ReviewPage
 from ui.session import Session
 from ui.settings import Settings
 
-__all__ = ["file_dialog", "no_waiting", "qt_stays_quiet", "theme"]
+__all__ = ["every_dialog_came", "file_dialog", "no_waiting", "qt_stays_quiet", "theme"]
 
 PASSPHRASE = "kuda hitam di tepi danau"
 

@@ -17,6 +17,8 @@ from audit_app.words import Words
 from tests.ui.modal import every_dialog_came
 from ui.theme import Theme
 
+__all__ = ["every_dialog_came", "qt_stays_quiet", "show", "theme", "words"]
+
 _OF_THE_PLATFORM = "This plugin does not support"  # the screen that is none cannot do everything
 
 
