@@ -59,6 +59,8 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     console.say("export.done", path=done.path)
     if done.omitted:
         console.say("export.omitted", count=done.omitted)
+    if options.profile == "without_originals":
+        console.say("export.copies")
     return 0
 
 

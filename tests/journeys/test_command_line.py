@@ -60,6 +60,8 @@ def _visit_and_export(rina: Laptop, tmp_path: Path, stick: Path) -> tuple[str, P
     rina.say("visit", "undo", visit)
     rina.say("visit", "redo", visit)
     rina.say("visit", "seal", visit)
+    told = rina.say("export", visit, "--to", tmp_path, "--profile", "without_originals")
+    assert "only marked or turned" in told
     return visit, _export(rina, visit, stick)
 
 
