@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,9 @@ from tests.ui.doing import CONTROL, click, strike
 from tests.ui.modal import when_asked
 from tests.ui.sessions import session
 from ui.dialogs.breakdown import BreakdownDialog
-from ui.models.breakdown import ITEM, BreakdownModel
+from ui.models.breakdown import BreakdownModel
+from ui.models.levers import LeversModel
+from ui.models.score_tree import ITEM
 from ui.pages.review.page import ReviewPage
 from ui.session import Session
 
@@ -36,7 +38,7 @@ def _answered(desk: Desk) -> OpenVisit:
     return open_visit(desk.session.workspace, desk.visit)
 
 
-def _lines(model: BreakdownModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
+def _lines(model: QAbstractItemModel, parent: QModelIndex | None = None) -> Iterator[QModelIndex]:
     for row in range(model.rowCount(parent or QModelIndex())):
         index = model.index(row, 0, parent or QModelIndex())
         yield index
@@ -63,7 +65,7 @@ def test_a_figure_opens_down_to_its_answer_by_keyboard(open_desk: OpenDesk) -> N
 
     def walk(dialog: BreakdownDialog) -> None:
         seen.append(dialog)
-        tree = dialog.tree
+        tree = dialog.parts
         assert tree.hasFocus()
         for _ in range(2 * _DEEPEST):
             strike(tree, Qt.Key.Key_Right)
@@ -83,12 +85,12 @@ def test_enter_opens_a_part_and_esc_changes_nothing(open_desk: OpenDesk) -> None
     here = desk.here
 
     def look(dialog: BreakdownDialog) -> None:
-        first = dialog.tree.currentIndex()
-        was_open = dialog.tree.isExpanded(first)
-        strike(dialog.tree, Qt.Key.Key_Return)
-        assert dialog.tree.isExpanded(first) is not was_open
-        strike(dialog.tree, Qt.Key.Key_C, CONTROL)
-        strike(dialog.tree, Qt.Key.Key_Escape)
+        first = dialog.parts.currentIndex()
+        was_open = dialog.parts.isExpanded(first)
+        strike(dialog.parts, Qt.Key.Key_Return)
+        assert dialog.parts.isExpanded(first) is not was_open
+        strike(dialog.parts, Qt.Key.Key_C, CONTROL)
+        strike(dialog.parts, Qt.Key.Key_Escape)
 
     _with_breakdown(look)
     click(desk.page.score.pane.why)
@@ -107,8 +109,8 @@ def test_the_review_page_leads_to_the_item(session: Session, show: Show, qtbot: 
     item = first_item(session.workspace, visit, "KEP-PP-01")
 
     def choose(dialog: BreakdownDialog) -> None:
-        dialog.tree.setCurrentIndex(next(index for index in _lines(dialog.model) if index.data(ITEM) == item))
-        strike(dialog.tree, Qt.Key.Key_Return)
+        dialog.parts.setCurrentIndex(next(index for index in _lines(dialog.parts.model()) if index.data(ITEM) == item))
+        strike(dialog.parts, Qt.Key.Key_Return)
 
     _with_breakdown(choose)
     with qtbot.waitSignal(page.item_wanted, timeout=5_000) as wanted:
@@ -145,3 +147,46 @@ def test_the_model_is_sound(session: Session, qtmodeltester: Any) -> None:
     for force in (False, True):
         qtmodeltester.check(model, force_py=force)
     assert {index.data(ITEM) is None for index in _lines(model)} == {True, False}
+
+
+def test_what_would_change_the_zone_leads_to_an_answer_by_keyboard(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    opened = _answered(desk)
+    told: list[str] = []
+
+    def walk(dialog: BreakdownDialog) -> None:
+        strike(dialog.parts, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        strike(dialog.views.buttons["parts"], Qt.Key.Key_Right)
+        tree = dialog.levers
+        strike(dialog.views.buttons["levers"], Qt.Key.Key_Space)
+        assert tree.hasFocus()
+        strike(tree, Qt.Key.Key_C, CONTROL)
+        told.extend(QGuiApplication.clipboard().text().splitlines())
+        for _ in range(4):
+            strike(tree, Qt.Key.Key_Right)
+        strike(tree, Qt.Key.Key_Return)
+
+    _with_breakdown(walk)
+    desk.page.cards.setFocus()
+    desk.strike(Qt.Key.Key_R, CONTROL)
+    assert desk.here in opened.draft.contents.answers
+    assert told[0].startswith("Menuju zona kuning: kurang 4,67 poin")
+    assert [line.split("\t")[0] for line in told if not line.startswith(" ")][1:] == ["Tidak ada tingkat di bawahnya"]
+
+
+def test_levers_say_how_many_points_they_move(session: Session, qtmodeltester: Any) -> None:
+    workspace = session.workspace
+    visit = small_visit(workspace)
+    answer_all(workspace, visit)
+    item = first_item(workspace, visit, "KEP-PP-01")
+    set_value(workspace, visit, item, 0)
+    opened = open_visit(workspace, visit)
+    model = LeversModel(opened.card, opened.draft.contents, session.theme, session.words)
+    lines = {index.data(): index for index in _lines(model)}
+    (answer,) = (index for index in _lines(model) if index.data(ITEM) == item)
+    lever = answer.parent()
+    assert lever.siblingAtColumn(1).data() == "+3,33"  # a tenth of 100 points is its variable, a third of that
+    assert lever.siblingAtColumn(2).data() == "–"  # 4.67 are missing
+    assert [name for name in lines if name.startswith("Menuju zona")] == ["Menuju zona kuning: kurang 4,67 poin"]
+    for force in (False, True):
+        qtmodeltester.check(model, force_py=force)

@@ -1,16 +1,29 @@
-"""How a score came about, in a dialog of its own: a tree that opens from the dimensions down to every answer."""
+"""How a score came about, and what would change its zone, in a dialog: trees that open down to every answer."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit_app.domain.contents import Contents
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Scorecard
-from ui.models.breakdown import ITEM, BreakdownModel, exact_words
+from ui.models.breakdown import BreakdownModel, exact_words
+from ui.models.levers import LeversModel
+from ui.models.score_tree import ITEM, ScoreTreeModel
 from ui.session import Session
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.choice_button import Choice
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label, paragraph, set_name
 
 _SHARE = 0.9
@@ -25,54 +38,72 @@ def show_breakdown(parent: QWidget, session: Session, card: Scorecard, contents:
 
 
 class BreakdownDialog(QDialog):
-    """The tree and what it adds up to. Enter on an answer goes to it, Ctrl+C copies everything, Esc closes."""
+    """The tree of the parts, or that of the levers. Enter on an answer goes to it, Ctrl+C copies all, Esc closes."""
 
     def __init__(self, parent: QWidget, session: Session, card: Scorecard, contents: Contents) -> None:
         super().__init__(parent)
         theme, words = session.theme, session.words
+        self._theme, self._words = theme, words
         self.wanted: Item | None = None
         self.setWindowTitle(words("score.why"))
-        self.model = BreakdownModel(card, contents, theme, words)
-        self.tree = BreakdownTree(self.model)
-        set_name(self.tree, words("score.why"))
-        self.tree.activated.connect(self._choose)
-        score = self.model.whole.score
-        told = words("score.none") if score is None else exact_words(score, card, words)
+        self.parts = ScoreTree(BreakdownModel(card, contents, theme, words), words("score.why.parts"))
+        self.levers = ScoreTree(LeversModel(card, contents, theme, words), words("levers.title"))
+        choices = (Choice("parts", words("score.why.parts")), Choice("levers", words("levers.title")))
+        self.views = ChoiceRow(theme, words("score.why"), choices, "parts")
+        self.views.chosen.connect(self._show)
+        score = card.total.score
+        exact = words("score.none") if score is None else exact_words(score, card, words)
+        self._hints = {"parts": f"{exact} {words('score.why.hint')}", "levers": words("levers.hint")}
+        self._hint = paragraph(theme, "", "secondary", "text2")
+        self._faces = QStackedWidget()
+        for tree in (self.parts, self.levers):
+            tree.item_chosen.connect(self._go)
+            self._faces.addWidget(tree)
+        self._lay_out()
+        self.resize(parent.window().size() * _SHARE)
+        self._show("parts")
+
+    def _show(self, view: str) -> None:
+        tree = self.levers if view == "levers" else self.parts
+        self._hint.setText(self._hints[view])
+        self._faces.setCurrentWidget(tree)
+        tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, item: Item) -> None:
+        self.wanted = item
+        self.accept()
+
+    def _lay_out(self) -> None:
+        theme, words = self._theme, self._words
         close = Button(theme, words("btn.close"), "primary")
         close.setAutoDefault(False)  # Enter belongs to the tree
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(12)
-        foot.addWidget(paragraph(theme, words("score.why.hint"), "caption", "text2"), 1)
+        foot.addWidget(paragraph(theme, words("score.why.keys"), "caption", "text2"), 1)
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignBottom)
+        sheet = Card()
+        sheet.body.setContentsMargins(6, 2, 6, 6)
+        sheet.body.addWidget(self._faces)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(label(theme, words("score.why"), "h1"))
-        column.addWidget(paragraph(theme, told, "secondary", "text2"))
-        sheet = Card()
-        sheet.body.setContentsMargins(6, 2, 6, 6)
-        sheet.body.addWidget(self.tree)
+        column.addWidget(self.views)
+        column.addWidget(self._hint)
         column.addWidget(sheet, 1)
         column.addLayout(foot)
-        self.resize(parent.window().size() * _SHARE)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose(self, index: QModelIndex) -> None:
-        item = index.siblingAtColumn(0).data(ITEM)
-        if item is not None:
-            self.wanted = item
-            self.accept()
-        else:
-            self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
 
-class BreakdownTree(QTreeView):
-    """The tree; only the first column gives way in width."""
+class ScoreTree(QTreeView):
+    """A tree of figures; only the first column gives way in width. `item_chosen` tells the item of a chosen answer."""
 
-    def __init__(self, model: BreakdownModel) -> None:
+    item_chosen = Signal(Item)
+
+    def __init__(self, model: ScoreTreeModel, name: str) -> None:
         super().__init__()
         self._model = model
+        set_name(self, name)
         self.setObjectName("bare")
         self.setModel(model)
         self.setUniformRowHeights(True)
@@ -85,6 +116,7 @@ class BreakdownTree(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.expandToDepth(0)
         self.setCurrentIndex(model.index(0, 0))
+        self.activated.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, close or choose a line with Enter, copy all of them with Ctrl+C."""
@@ -94,3 +126,10 @@ class BreakdownTree(QTreeView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _choose(self, index: QModelIndex) -> None:
+        item = index.siblingAtColumn(0).data(ITEM)
+        if item is not None:
+            self.item_chosen.emit(item)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView
 
+from audit_app.visible import visible
 from audit_app.words import Words
 from audit_app.workflows.find_workspaces import KnownWorkspace
 from ui.dialogs.form import FormDialog
@@ -53,7 +54,7 @@ class ChoosePersonDialog(FormDialog):
     def _make_view(self, known: tuple[KnownWorkspace, ...]) -> QListView:
         view, model = QListView(), QStandardItemModel()
         for each in known:
-            item = QStandardItem(": ".join(_lines(each, self._words)))
+            item = QStandardItem(visible(": ".join(_lines(each, self._words))))
             item.setData(each, _KNOWN)
             model.appendRow(item)
         model.setParent(view)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from audit_app.domain.documents.office import OfficeFacts
+from audit_app.visible import visible
 from audit_app.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,9 +34,9 @@ class OfficesModel(QAbstractListModel):
         if role == OFFICE:
             return office
         if role == Qt.ItemDataRole.DisplayRole:
-            return office.name
+            return visible(office.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{office.name}, {about_office(office, self._words)}"
+            return visible(f"{office.name}, {about_office(office, self._words)}")
         return None
 
     def take(self, offices: tuple[OfficeFacts, ...]) -> None:

@@ -41,6 +41,7 @@ class ScorePane(QFrame):
         self.counts = self._line("secondary_strong")
         self.range_told = self._line("secondary")
         self.possible = self._line("secondary")
+        self.distance = self._line("secondary")
         self.bars = DimensionBars(theme, words, reading.dimensions)
         self.why = Button(theme, words("score.why"), "link", None, "Ctrl+R")
         self.why.clicked.connect(self.why_wanted)
@@ -58,6 +59,7 @@ class ScorePane(QFrame):
             (self.counts, reading.counts),
             (self.range_told, reading.range_told),
             (self.possible, reading.possible),
+            (self.distance, reading.distance),
         ):
             line.setText(text)
             line.setVisible(bool(text))
@@ -78,7 +80,7 @@ class ScorePane(QFrame):
         column.addWidget(self.zone, 0, centre)
         told = QVBoxLayout()
         told.setSpacing(2)
-        for line in (self.counts, self.range_told, self.possible):
+        for line in (self.counts, self.range_told, self.possible, self.distance):
             told.addWidget(line)
         column.addLayout(told)
         column.addWidget(_rule())

@@ -11,6 +11,7 @@ from audit_app.domain.progress import Progress
 from audit_app.domain.scoring import Scorecard
 from audit_app.domain.verdict import Verdict, points_of, verdict
 from audit_app.words import Words
+from ui.distance_words import distance_words
 from ui.progress_words import progress_text
 from ui.widgets.dimension_bars import DimensionFigure
 from ui.widgets.gauge import Reading
@@ -27,6 +28,7 @@ class ScoreReading(Struct, frozen=True):
     counts: str
     range_told: str
     possible: str
+    distance: str
     dimensions: tuple[DimensionFigure, ...]
     low: str
     high: str
@@ -42,6 +44,7 @@ def unscored(card: Scorecard, reason: str, words: Words) -> ScoreReading:
         counts="",
         range_told=words("st.cannot", x=reason),
         possible="",
+        distance="",
         dimensions=tuple(DimensionFigure(name, _NO_FIGURE) for name in names),
         low="",
         high="",
@@ -62,6 +65,7 @@ def read_score(card: Scorecard, done: Progress, words: Words) -> ScoreReading:
         counts=progress_text(done, words),
         range_told=told,
         possible=_possible(card, found, words),
+        distance=distance_words(found, card.instrument.bands, words),
         dimensions=tuple(_dimensions(card, words)),
         low=words.figure(found.low or ""),
         high=words.figure(found.high or ""),

@@ -1,15 +1,11 @@
 """The figure that the visit comes to, what it is called, and how far it is from the next zone."""
 
-from fractions import Fraction
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from audit_app.domain.figures import half_up
-from audit_app.domain.instrument import Band
-from audit_app.domain.verdict import Verdict
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
+from ui.distance_words import distance_words
 from ui.pages.review.unassessed import is_assessed
 from ui.theme import Theme
 from ui.widgets.button import Button
@@ -49,7 +45,7 @@ class FinalScore(QFrame):
         self.title.setText(words("score.prov" if found.provisional else "rev.final"))
         self.figure.setText(words.figure(found.score) if found.score is not None else words("score.none"))
         self.chip.set_face(zone_face(found.band, words, is_long=True))
-        self.gap.setText(distance(found, opened.instrument.bands, words))
+        self.gap.setText(distance_words(found, opened.instrument.bands, words))
         self.range.setText(self._range(opened))
         self.range.setVisible(found.provisional)
         set_name(self, f"{self.title.text()}: {self.figure.text()}, {self.chip.text()}. {self.gap.text()}")
@@ -89,19 +85,3 @@ class FinalScore(QFrame):
         column.addLayout(top)
         column.addWidget(self.range)
         column.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def distance(found: Verdict, bands: tuple[Band, ...], words: Words) -> str:
-    """Return how many points are missing to the next zone, or to the next class where no zone lies above."""
-    if found.score is None or found.band is None:
-        return ""
-    points = Fraction(found.score)
-    higher = [band for band in bands if Fraction(band.min) > points]
-    if not higher:
-        return words("rev.top")
-    better = [band for band in higher if band.zone != found.band.zone]
-    goal = min(better or higher, key=lambda band: Fraction(band.min))
-    missing = words.figure(half_up(Fraction(goal.min) - points, 2))
-    if better and goal.zone is not None:
-        return words("rev.short.zone", x=missing, z=words.zone(goal.zone).lower())
-    return words("rev.short.class", x=missing, z=goal.class_ or "")

@@ -6,7 +6,7 @@ from audit_app.domain.bands import band_for
 from audit_app.domain.verdict import Verdict
 from audit_app.words import Words
 from tests.reference import INSTRUMENTS
-from ui.pages.review.final_score import distance
+from ui.distance_words import distance_words
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ from ui.pages.review.final_score import distance
 def test_the_next_zone_or_class_is_named(instrument: str, score: str, told: str) -> None:
     bands = INSTRUMENTS[instrument].bands
     found = Verdict(score=score, low=score, high=score, band=band_for(bands, score), provisional=False)
-    assert distance(found, bands, Words("id")) == told
+    assert distance_words(found, bands, Words("id")) == told
 
 
 def test_nothing_is_said_without_a_score() -> None:
     nothing = Verdict(score=None, low=None, high=None, band=None, provisional=True)
-    assert distance(nothing, INSTRUMENTS["ori-2024"].bands, Words("id")) == ""
+    assert distance_words(nothing, INSTRUMENTS["ori-2024"].bands, Words("id")) == ""
