@@ -22,6 +22,7 @@ from ui.widgets.zone_chip import zone_face
 
 _PADDING = 20
 _NARROW = 860
+_LEAST_OFFICE = 150
 _FINAL = frozenset({"validated"})
 
 
@@ -38,13 +39,14 @@ class Columns(NamedTuple):
 def columns(width: float, theme: Theme) -> Columns:
     """Return the columns of a row; the office takes what the others leave, and in a narrow list they give way."""
     is_narrow = width < theme.scaled(_NARROW)
-    fixed, gap = ((130, 58, 124, 150), 12) if is_narrow else ((160, 64, 150, 170), 20)
-    progress, evidence, zone, state = (theme.scaled(part) for part in fixed)
+    asked, gap = ((130, 58, 124, 150), 12) if is_narrow else ((160, 64, 150, 170), 20)
     gap = theme.scaled(gap)
-    office = max(theme.scaled(150), width - 2 * _PADDING - progress - evidence - zone - state - 4 * gap)
+    room = width - 2 * _PADDING - 4 * gap
+    share = min(1.0, (room - theme.scaled(_LEAST_OFFICE)) / theme.scaled(sum(asked)))
+    others = [theme.scaled(part) * share for part in asked]
     edges, left = [], float(_PADDING)
-    for part in (office, progress, evidence, zone, state):
-        edges.append((left, float(part)))
+    for part in (room - sum(others), *others):
+        edges.append((left, part))
         left += part + gap
     return Columns(*edges)
 

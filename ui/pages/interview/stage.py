@@ -22,6 +22,7 @@ from ui.widgets.labels import elided_label
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
+_LEAST_NAME = 120
 
 
 class Stage(QWidget):
@@ -40,6 +41,7 @@ class Stage(QWidget):
         session = desk.session
         self._theme, self._words, self._asking = session.theme, session.words, asking
         self.name = elided_label(self._theme, "", "h1")
+        self.name.setMinimumWidth(self._theme.scaled(_LEAST_NAME))
         self.post = elided_label(self._theme, "", "secondary", "text2")
         self.said = Chip(self._theme, ChipFace("", "na"))
         self.substitute = FilterChip(self._theme, self._words("int.sub"))
