@@ -10,6 +10,8 @@ EDITS = frozenset(
     {
         "visit.changed",
         "answer.set",
+        "answer.copied",
+        "answer.checked",
         "evidence.added",
         "evidence.removed",
         "evidence.described",

@@ -16,6 +16,7 @@ from ui.editors import editor_for
 from ui.editors.answer_editor import AnswerEditor
 from ui.editors.keys import NONE, key_name, modifiers_of, spelled
 from ui.icons import Icon
+from ui.pages.assessment.copied_line import CopiedLine
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_box import EvidenceBox
 from ui.pages.assessment.na_choice import NaChoice
@@ -24,6 +25,7 @@ from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CANCELS_NA = frozenset({"T", "Backspace"})
 
 
@@ -56,10 +58,12 @@ class ItemPane(QWidget):
         self.add = Button(self._theme, self._words("ev.add"), "link", Icon.EVIDENCE, self._spelled("F"))
         self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, self._spelled("N"))
         self.note = NoteBox(self._theme, self._words, (self.add, self.next))
+        self.copied = CopiedLine(self._theme, self._words)
         self.evidence = EvidenceBox(self._theme, self._words, thumbnails)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addWidget(self.copied)
         self._column.addWidget(self.note)
         self._column.addWidget(self.evidence)
         self._connect()
@@ -90,7 +94,9 @@ class ItemPane(QWidget):
         sheet, answer = self._desk.sheet, self._desk.sheet.answer(self.item)
         self._asks_reason = self._asks_reason and answer.value is None and answer.na is None
         is_na = answer.na is not None or self._asks_reason
+        self.editor.is_doubted = sheet.is_copied(self.item)
         self.editor.set_value(answer.value, na=is_na)
+        self.copied.show_mark(sheet.copied.get(self.item), is_open=self._desk.is_open)
         self.na_choice.setVisible(is_na)
         self.na_choice.show_reason(answer.na)
         gaps = sheet.gaps(self.item)
@@ -109,7 +115,15 @@ class ItemPane(QWidget):
             return False
         if self._asks_reason and self._handle_reason_key(event):
             return True
+        if self.editor.is_doubted and event.key() in _ENTER:
+            self.check()
+            return True
         return self.editor.handle_key(event)
+
+    def check(self) -> None:
+        """Say that the copied answer was checked and holds."""
+        self.left.emit()
+        self._desk.check(self.item)
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that answer now, each with what it does."""
@@ -174,6 +188,7 @@ class ItemPane(QWidget):
         desk, note, evidence = self._desk, self.note, self.evidence
         note.note_settled.connect(self._set_note)
         note.left.connect(self.left)
+        self.copied.checked.connect(self.check)
         note.next_wanted.connect(self.next_wanted)
         note.field.grown.connect(self.height_changed)
         self.next.clicked.connect(self.next_wanted)
