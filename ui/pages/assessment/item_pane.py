@@ -14,7 +14,7 @@ from audit_app.error_words import explain
 from audit_app.errors import RuleViolation
 from ui.editors import editor_for
 from ui.editors.answer_editor import AnswerEditor
-from ui.editors.keys import NONE, key_name, modifiers_of, spelled
+from ui.editors.keys import spelled
 from ui.icons import Icon
 from ui.pages.assessment.copied_line import CopiedLine
 from ui.pages.assessment.desk import Desk
@@ -26,7 +26,6 @@ from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_CANCELS_NA = frozenset({"T", "Backspace"})
 
 
 class ItemPane(QWidget):
@@ -113,7 +112,7 @@ class ItemPane(QWidget):
         """Act on a key of the answer, and tell whether it was one."""
         if not self._desk.is_open:
             return False
-        if self._asks_reason and self._handle_reason_key(event):
+        if self._asks_reason and self.na_choice.handle_key(event, single_keys=self._single_keys):
             return True
         if self.editor.is_doubted and event.key() in _ENTER:
             self.check()
@@ -177,6 +176,7 @@ class ItemPane(QWidget):
             editor.na_denied.connect(self.na_denied)
             editor.set_single_keys(self._single_keys)
             choice.reason_chosen.connect(self._choose_reason)
+            choice.taken_back.connect(self._clear)
             editor.setEnabled(self._desk.is_open)
             choice.setEnabled(self._desk.is_open)
             self._column.insertWidget(0, editor)
@@ -227,17 +227,6 @@ class ItemPane(QWidget):
         self.na_choice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.height_changed.emit()
         self.hints_changed.emit()
-
-    def _handle_reason_key(self, event: QKeyEvent) -> bool:
-        if modifiers_of(event, single_keys=self._single_keys) != NONE:
-            return False
-        name, keys = key_name(event), self.na_choice.keys()
-        is_cancel = name in _CANCELS_NA or event.key() == Qt.Key.Key_Escape
-        if is_cancel and not event.isAutoRepeat():
-            self._clear()
-        elif name in keys and not event.isAutoRepeat():
-            keys[name]()
-        return is_cancel or name.isdigit()
 
     def _choose_reason(self, code: str) -> None:
         self._asks_reason = False

@@ -33,6 +33,9 @@ def step_name(step: Step, sheet: VisitSheet, theme: Theme, words: Words) -> str:
     change = next((each for each in step.changes if _is_at_item(each["part"])), None)
     if change is None or step.kind not in {"answer.set", *_AT_ITEMS}:
         return words(_BY_KIND.get(step.kind, "undo.visit"))
+    copies = sum(is_copied(each["part"]) for each in step.changes)
+    if step.kind == "answer.copied" and copies > 1:
+        return words("undo.copies", n=copies)
     code = change["part"].split("/")[1]
     if step.kind in _AT_ITEMS:
         return words(_AT_ITEMS[step.kind], c=code)
