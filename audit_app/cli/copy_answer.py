@@ -1,4 +1,4 @@
-"""`copy-answer`, `check-answer`: an answer of one subject for another, which waits until it is checked."""
+"""`copy-answer`, `check-answer`, `keep-answer`: take over an answer of another subject or of the last round."""
 
 import argparse
 
@@ -8,6 +8,7 @@ from audit_app.cli.menu import Menu
 from audit_app.cli.naming import find_own_visit, find_subject
 from audit_app.domain.items import Item
 from audit_app.workflows.copy_answer import check_answer, copy_answer
+from audit_app.workflows.last_round import confirm_unchanged
 from audit_app.workflows.read_visits import open_visit
 
 
@@ -16,6 +17,7 @@ def add_to(menu: Menu) -> None:
     copy = menu.command("copy-answer", _copy).take_visit().take_item()
     copy.take("target", help="copy-answer.target")
     menu.command("check-answer", _check).take_visit().take_item()
+    menu.command("keep-answer", _keep).take_visit().take_item()
 
 
 def _copy(options: argparse.Namespace, console: Console) -> int:
@@ -34,4 +36,13 @@ def _check(options: argparse.Namespace, console: Console) -> int:
         subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
         check_answer(workspace, visit, Item(options.indicator, subject.id))
         console.say("copy.checked", indicator=options.indicator, subject=subject.label)
+    return 0
+
+
+def _keep(options: argparse.Namespace, console: Console) -> int:
+    with open_door(options) as workspace:
+        visit = find_own_visit(workspace, options.visit)
+        subject = find_subject(open_visit(workspace, visit).draft.contents, options.subject)
+        confirm_unchanged(workspace, visit, Item(options.indicator, subject.id))
+        console.say("copy.kept", indicator=options.indicator, subject=subject.label)
     return 0

@@ -12,6 +12,7 @@ EDITS = frozenset(
         "answer.set",
         "answer.copied",
         "answer.checked",
+        "answer.confirmed",
         "evidence.added",
         "evidence.removed",
         "evidence.described",

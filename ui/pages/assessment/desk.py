@@ -11,7 +11,7 @@ from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
 from audit_app.errors import RuleViolation
-from audit_app.workflows import attach_evidence, copy_answer, edit_visit, record_answer, undo
+from audit_app.workflows import attach_evidence, copy_answer, edit_visit, last_round, record_answer, undo
 from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
 from ui.models.visit_sheet import VisitSheet
@@ -89,6 +89,12 @@ class Desk(QObject):
     def check(self, item: Item) -> None:
         """Say that a copied answer was checked and holds."""
         self._do(lambda: copy_answer.check_answer(self.session.workspace, self.sheet.visit, item))
+
+    def confirm(self, item: Item, value: Value) -> None:
+        """Say that an item is as it was in the last round, whose value it gets."""
+        workspace, visit = self.session.workspace, self.sheet.visit
+        answer = replace(self.sheet.answer(item), value=value, na=None)
+        self._answer(item, answer, lambda: last_round.confirm_unchanged(workspace, visit, item))
 
     def detach(self, item: Item, sha256: FileHash) -> None:
         """Take a file away from an item."""

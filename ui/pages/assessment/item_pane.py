@@ -19,6 +19,7 @@ from ui.icons import Icon
 from ui.pages.assessment.copied_line import CopiedLine
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_box import EvidenceBox
+from ui.pages.assessment.last_round_box import LastRoundBox
 from ui.pages.assessment.na_choice import NaChoice
 from ui.pages.assessment.note_box import NoteBox
 from ui.thumbnails import Thumbnails
@@ -58,11 +59,13 @@ class ItemPane(QWidget):
         self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, self._spelled("N"))
         self.note = NoteBox(self._theme, self._words, (self.add, self.next))
         self.copied = CopiedLine(self._theme, self._words)
+        self.last = LastRoundBox(desk, thumbnails)
         self.evidence = EvidenceBox(self._theme, self._words, thumbnails)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self.copied)
+        self._column.addWidget(self.last)
         self._column.addWidget(self.note)
         self._column.addWidget(self.evidence)
         self._connect()
@@ -78,6 +81,7 @@ class ItemPane(QWidget):
         """Work on another item; what was being typed about the last one was handed over before."""
         self.item = item
         self._asks_reason = False
+        self.last.show_item(item)
         for editor, choice in self._answers.values():
             editor.hide()
             choice.hide()
@@ -96,6 +100,7 @@ class ItemPane(QWidget):
         self.editor.is_doubted = sheet.is_copied(self.item)
         self.editor.set_value(answer.value, na=is_na)
         self.copied.show_mark(sheet.copied.get(self.item), is_open=self._desk.is_open)
+        self.last.refresh()
         self.na_choice.setVisible(is_na)
         self.na_choice.show_reason(answer.na)
         gaps = sheet.gaps(self.item)
@@ -189,6 +194,8 @@ class ItemPane(QWidget):
         note.note_settled.connect(self._set_note)
         note.left.connect(self.left)
         self.copied.checked.connect(self.check)
+        self.last.height_changed.connect(self.height_changed)
+        self.last.left.connect(self.left)
         note.next_wanted.connect(self.next_wanted)
         note.field.grown.connect(self.height_changed)
         self.next.clicked.connect(self.next_wanted)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from audit_app.domain.figures import half_up
@@ -23,6 +23,7 @@ from ui.pages.assessment.aspect_line import AspectLine
 from ui.pages.assessment.item_pane import ItemPane
 from ui.theme import Theme
 from ui.widgets.assumed_mark import AssumedMark
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.file_drop import files_in
@@ -54,6 +55,9 @@ class OpenCard(Card):
         self.assumed = AssumedMark(theme, words)
         self.flag = FilterChip(theme, words("flag.word"), None, Icon.FLAG)
         self.flag.clicked.connect(self.flag_wanted)
+        self.last = Button(theme, words("last.word"), "link", Icon.HISTORY, "Ctrl+L")
+        self.last.clicked.connect(pane.last.turn)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(pane.last.turn)
         self.name = paragraph(theme, "", "h2")
         self.question = paragraph(theme, "", "body", "text2")
         self.aspect = label(theme, "", "emphasis", "accent")
@@ -109,6 +113,7 @@ class OpenCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(self._head, 1)
+        head.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.flag)
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -22,6 +22,7 @@ _BY_KIND = {
 _AT_ITEMS = {
     "item.flagged": "undo.flag",
     "answer.checked": "undo.checked",
+    "answer.confirmed": "undo.confirmed",
     "answer.copied": "undo.copied",
     "evidence.added": "undo.photo",
     "evidence.removed": "undo.photo_off",
