@@ -109,6 +109,7 @@ def test_a_photo_opens_large(window: MainWindow, qtbot: QtBot, monkeypatch: pyte
     seen: list[str] = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: seen.append(dialog.windowTitle()))
     desk.strike(Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: _box(desk).strip.tiles[0].tile.picture is not None, timeout=20_000)
     click(_box(desk).strip.tiles[0])
     assert seen == ["Papan 2025"]
 

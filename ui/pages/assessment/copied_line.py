@@ -19,11 +19,11 @@ class CopiedLine(QFrame):
 
     checked = Signal()
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, key: str = "Enter") -> None:
         super().__init__()
         self._theme, self._words = theme, words
         self.told = Chip(theme, ChipFace("", "yellow", Icon.DUPLICATE, "none"))
-        self.done = Button(theme, words("copied.check"), "secondary", Icon.CHECK, "Enter")
+        self.done = Button(theme, words("copied.check"), "secondary", Icon.CHECK, key)
         self.done.clicked.connect(self.checked)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 8, 6)

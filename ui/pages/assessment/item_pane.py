@@ -64,8 +64,8 @@ class ItemPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self._column.addWidget(self.copied)
         self._column.addWidget(self.last)
+        self._column.addWidget(self.copied)
         self._column.addWidget(self.note)
         self._column.addWidget(self.evidence)
         self._connect()
@@ -133,8 +133,7 @@ class ItemPane(QWidget):
         """Return the keys that answer now, each with what it does."""
         if not self._asks_reason:
             return self.editor.hints(self._words)
-        reasons = f"1–{len(self.na_choice.buttons)}" if len(self.na_choice.buttons) > 1 else "1"
-        return KeyHint(self._spelled(reasons), self._words("hint.reason")), KeyHint("Esc", self._words("hint.cancel"))
+        return self.na_choice.hints(single_keys=self._single_keys)
 
     def focus_note(self) -> None:
         """Move the keyboard into the note, behind what stands in it."""
@@ -184,8 +183,8 @@ class ItemPane(QWidget):
             choice.taken_back.connect(self._clear)
             editor.setEnabled(self._desk.is_open)
             choice.setEnabled(self._desk.is_open)
-            self._column.insertWidget(0, editor)
-            self._column.insertWidget(1, choice)
+            self._column.insertWidget(1, editor)
+            self._column.insertWidget(2, choice)
             self._answers[leaf.code] = (editor, choice)
         return self._answers[leaf.code]
 
@@ -194,7 +193,7 @@ class ItemPane(QWidget):
         note.note_settled.connect(self._set_note)
         note.left.connect(self.left)
         self.copied.checked.connect(self.check)
-        self.last.height_changed.connect(self.height_changed)
+        self.last.turned.connect(self.height_changed)
         self.last.left.connect(self.left)
         note.next_wanted.connect(self.next_wanted)
         note.field.grown.connect(self.height_changed)

@@ -33,9 +33,9 @@ _MOMENTS = 5
 
 
 class LastRoundBox(QFrame):
-    """Not there until it is asked for. `height_changed` comes when it needs more or less room, `left` after its act."""
+    """Not there until it is asked for; `turned` comes when it is, or no longer, and `left` after its act."""
 
-    height_changed = Signal()
+    turned = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, thumbnails: Thumbnails) -> None:
@@ -67,7 +67,7 @@ class LastRoundBox(QFrame):
         """Show the last round, or no longer."""
         self.setVisible(self.isHidden())
         self.refresh()
-        self.height_changed.emit()
+        self.turned.emit()
 
     def show_item(self, item: Item) -> None:
         """Belong to another item from now on."""

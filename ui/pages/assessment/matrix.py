@@ -76,6 +76,8 @@ class Matrix(QWidget):
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work on the current cell."""
         words = self._desk.session.words
+        if self.foot.asks_reason:
+            return self.foot.hints()
         copies = (KeyHint("Ctrl+D", words("hint.copy")),) if self._desk.is_open else ()
         blank = KeyHint(spelled("N", single_keys=self._single_keys), words("hint.blank"))
         enter = KeyHint("Enter", words("hint.card"))

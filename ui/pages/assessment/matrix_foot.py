@@ -42,7 +42,7 @@ class MatrixFoot(QFrame):
         self._theme, self._words = desk.session.theme, desk.session.words
         self._single_keys = desk.session.settings.single_keys
         self._answers: dict[str, tuple[CellEditor, NaChoice]] = {}
-        self._asks_reason = False
+        self.asks_reason = False
         self.item: Item | None = None
         self.name = elided_label(self._theme, "", "emphasis")
         self.subject = Chip(self._theme, ChipFace("", "accent"))
@@ -68,7 +68,7 @@ class MatrixFoot(QFrame):
 
     def show_item(self, item: Item, *, has_next: bool) -> None:
         """Show another item, and whether there is a column to copy to."""
-        self.item, self._asks_reason = item, False
+        self.item, self.asks_reason = item, False
         for editor, choice in self._answers.values():
             editor.hide()
             choice.hide()
@@ -89,10 +89,10 @@ class MatrixFoot(QFrame):
         answer, copied = sheet.answer(self.item), sheet.copied.get(self.item)
         editor, choice = self._answer_to(sheet.leaf(self.item))
         editor.is_doubted = copied is not None
-        editor.set_value(answer.value, na=answer.na is not None or self._asks_reason)
+        editor.set_value(answer.value, na=answer.na is not None or self.asks_reason)
         editor.setEnabled(is_open)
-        editor.setVisible(not self._asks_reason)
-        choice.setVisible(self._asks_reason)
+        editor.setVisible(not self.asks_reason)
+        choice.setVisible(self.asks_reason)
         choice.show_reason(answer.na)
         self.mark.setVisible(copied is not None)
         if copied is not None:
@@ -108,14 +108,17 @@ class MatrixFoot(QFrame):
         if self.item is None or not self._desk.is_open:
             return False
         editor, choice = self._answer_to(self._desk.sheet.leaf(self.item))
-        if self._asks_reason and choice.handle_key(event, single_keys=self._single_keys):
+        if self.asks_reason and choice.handle_key(event, single_keys=self._single_keys):
             return True
         return editor.handle_key(event)
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that answer now, each with what it does."""
         leaf = self.leaf
-        return self._answer_to(leaf)[0].hints(self._words) if leaf is not None and self._desk.is_open else ()
+        if leaf is None or not self._desk.is_open:
+            return ()
+        editor, choice = self._answer_to(leaf)
+        return choice.hints(single_keys=self._single_keys) if self.asks_reason else editor.hints(self._words)
 
     def _stack(self) -> None:
         head = QHBoxLayout()
@@ -165,12 +168,12 @@ class MatrixFoot(QFrame):
         if len(leaf.na_reasons) == 1:
             self._choose_reason(leaf.na_reasons[0].code)
             return
-        self._asks_reason = True
+        self.asks_reason = True
         self.refresh()
         self._answer_to(leaf)[1].buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_asking(self) -> None:
-        self._asks_reason = False
+        self.asks_reason = False
         self.refresh()
         self.left.emit()
 

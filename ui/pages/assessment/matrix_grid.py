@@ -80,9 +80,11 @@ class MatrixGrid(QTableView):
             self.opened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns, and keep the current cell in sight."""
         super().resizeEvent(event)
         self._fit()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

@@ -113,13 +113,16 @@ class OpenCard(Card):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(self._head, 1)
-        head.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.flag)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self.name)
         texts.addWidget(self.question)
-        for part in (head, texts, self._items):
+        question = QHBoxLayout()
+        question.setSpacing(12)
+        question.addLayout(texts, 1)
+        question.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (head, question, self._items):
             self.body.addLayout(part)
 
     def _show_chips(self, card: CardFace, weight: Weight) -> None:

@@ -327,7 +327,7 @@ class AssessmentPage(Page):
         in_field = hints_in_field(focus, self.words)
         if in_field is not None:
             return in_field
-        if focus is self.matrix.grid:
+        if focus is not None and self.matrix.isAncestorOf(focus):
             return self.matrix.hints()
         pane = self.opener.card.pane if self.opener.card is not None and self.opener.here is not None else None
         single_keys = self.session.settings.single_keys
