@@ -15,6 +15,7 @@ from audit_app.workflows.edit_draft import edit_inside, require_draft
 from audit_app.workflows.install_instruments import instrument_by_doc
 from audit_app.workflows.read_standing import standing_of
 from audit_app.workflows.record_answer import current_answer, require_leaf
+from audit_app.workflows.trust_state import current_testimony
 from audit_app.workspace import Workspace
 
 
@@ -25,7 +26,10 @@ def earlier_visit(workspace: Workspace, office: OfficeId, visit: VisitFacts) -> 
     """
     rows = elements.visible_revisions(workspace.connection)
     others = {row.visit for row in rows if row.office == office and row.visit != visit.id and row.state == "submitted"}
-    standings = [standing for each in sorted(others) if (standing := standing_of(workspace, each)) is not None]
+    if not others:
+        return None
+    told = current_testimony(workspace)
+    standings = [found for each in sorted(others) if (found := standing_of(workspace, each, told)) is not None]
     signed = [each for each in standings if each.view.standing == "current" and each.revision.state == "submitted"]
     before = [each for each in signed if each.revision.visit.date < visit.date and _is_assessed(each.revision.visit)]
     if not before:
