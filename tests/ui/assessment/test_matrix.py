@@ -243,3 +243,12 @@ def test_a_key_held_down_answers_once(open_desk: OpenDesk) -> None:
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_4, Qt.KeyboardModifier.NoModifier, "4", True)
     QApplication.sendEvent(desk.page.matrix.grid, held)
     assert len(desk.opened.draft.contents.answers) == 1
+
+
+def test_where_there_is_little_height_the_cells_have_it(open_desk: OpenDesk) -> None:
+    desk = open_desk("ori-2024")
+    _in_matrix(desk)
+    foot = desk.page.matrix.foot
+    assert foot.name.isVisible()
+    desk.page.matrix.resize(600, 240)
+    assert (foot.name.isVisible(), foot.subject.isVisible(), foot.enter.isVisible()) == (False, False, True)

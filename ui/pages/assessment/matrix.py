@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from audit_app.domain.items import Item
@@ -17,6 +17,7 @@ from ui.pages.assessment.matrix_foot import MatrixFoot
 from ui.pages.assessment.matrix_grid import MatrixGrid
 from ui.widgets.key_cap import KeyHint
 
+_LOW = 320
 _LEAVES_FIRST = frozenset({"note", "files"})
 """Acts that need the card: the list is shown before they are done."""
 
@@ -72,6 +73,11 @@ class Matrix(QWidget):
         self.model.show(variable.code, self._desk.sheet.leaf(item).subject)
         self._guide.go_and_stay(item)  # where an answer leads is decided here
         self._show_cell(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the cells where there is little of it."""
+        super().resizeEvent(event)
+        self.foot.set_low(is_low=self.height() < self._desk.session.theme.scaled(_LOW))
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work on the current cell."""

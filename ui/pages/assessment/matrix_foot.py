@@ -103,6 +103,11 @@ class MatrixFoot(QFrame):
         self.copy.setVisible(is_open)
         self.copy_all.setVisible(is_open)
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Leave out what is named at the edges of the cells too, where there is little height."""
+        self.name.setVisible(not is_low)
+        self.subject.setVisible(not is_low)
+
     def handle_key(self, event: QKeyEvent) -> bool:
         """Act on a key of the answer, and tell whether it was one."""
         if self.item is None or not self._desk.is_open:
