@@ -135,6 +135,7 @@ QHeaderView::section {
     font-size: ${caption}px;
 }
 QTableCornerButton::section { background: $surface; border: 0; }
+QTableView#bare QTableCornerButton::section { background: transparent; }
 .QProgressBar {
     background: $track; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; color: transparent;
 }

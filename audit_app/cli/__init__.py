@@ -10,6 +10,7 @@ from audit_app import __version__
 from audit_app.cli import (
     answer,
     bundle,
+    copy_answer,
     demo,
     finding,
     instrument,
@@ -35,7 +36,7 @@ from audit_app.words import Words
 
 GROUPS = (
     *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
-    *(score, instrument, store, demo),
+    *(copy_answer, score, instrument, store, demo),
 )
 
 

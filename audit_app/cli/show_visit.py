@@ -53,6 +53,7 @@ def tell(console: Console, opened: OpenVisit, flags: tuple[str, ...], standing: 
                 "flags": list(flags),
                 "remarks": list(remarks),
                 "flagged": sorted("/".join(item) for item in opened.draft.flagged),
+                "copied": sorted("/".join(item) for item in opened.draft.copied),
             }
         )
     score = console.words.figure(verdict.score or "–")
@@ -101,6 +102,9 @@ def _show(options: argparse.Namespace, console: Console) -> int:
         console.line(f"  {subject.id}  {console.words(f'subject.{subject.type}')}  {subject.label}")
     for item in sorted(opened.draft.flagged):
         console.line(f"  ~ {_place(answer_key(item), opened, console.words)}  {console.words('flag.is_on')}")
+    for item, copied in sorted(opened.draft.copied.items()):
+        place = _place(answer_key(item), opened, console.words)
+        console.line(f"  = {place}  {console.words('ans.copied', p=copied.label)}")
     for gap in opened.gaps:
         mark = "!" if gap.stops else "·"
         place = _place(gap.part, opened, console.words)

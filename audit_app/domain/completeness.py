@@ -3,7 +3,7 @@
 A blocking gap must be mended. The others may pass with a typed reason, which is signed and printed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from audit_app.domain.items import Item, items_of
 
 GapCode = Literal[
     "unanswered", "half_marked", "note_missing", "na_not_allowed", "na_reason_unknown", "na_note_missing",
-    "evidence_missing", "respondents_short", "product_missing",
+    "evidence_missing", "respondents_short", "product_missing", "not_checked",
 ]  # fmt: skip
 
 
@@ -41,11 +41,14 @@ class Gap(Struct, frozen=True):
         return self.blocks or self.reason is None
 
 
-def gaps(contents: Contents, instrument: Instrument) -> tuple[Gap, ...]:
-    """Return everything that is missing before a visit may be signed; nothing for an office that cannot be assessed."""
+def gaps(contents: Contents, instrument: Instrument, copied: Collection[Item] = ()) -> tuple[Gap, ...]:
+    """Return everything that is missing before a visit may be signed; nothing for an office that cannot be assessed.
+
+    `copied` are the items whose answer was copied and not checked yet.
+    """
     if contents.visit.outcome == "not_assessable":
         return ()
-    return (*_subject_gaps(contents, instrument), *_answer_gaps(contents, instrument))
+    return (*_subject_gaps(contents, instrument), *_answer_gaps(contents, instrument, copied))
 
 
 def _subject_gaps(contents: Contents, instrument: Instrument) -> Iterator[Gap]:
@@ -69,14 +72,19 @@ def _subject_gaps(contents: Contents, instrument: Instrument) -> Iterator[Gap]:
             )
 
 
-def _answer_gaps(contents: Contents, instrument: Instrument) -> Iterator[Gap]:
+def _answer_gaps(contents: Contents, instrument: Instrument, copied: Collection[Item]) -> Iterator[Gap]:
     for leaf, subject in items_of(instrument, contents.roster(instrument)):
-        yield from item_gaps(leaf, subject, contents.answers.get(Item(leaf.code, subject)), contents)
+        item = Item(leaf.code, subject)
+        yield from item_gaps(leaf, subject, contents.answers.get(item), contents, is_copied=item in copied)
 
 
-def item_gaps(leaf: Leaf, subject: SubjectId, answer: Answer | None, contents: Contents) -> Iterator[Gap]:
-    """Yield what one item lacks."""
+def item_gaps(
+    leaf: Leaf, subject: SubjectId, answer: Answer | None, contents: Contents, *, is_copied: bool = False
+) -> Iterator[Gap]:
+    """Yield what one item lacks; an answer that was copied has to be checked first."""
     part = answer_key(Item(leaf.code, subject))
+    if is_copied:
+        yield Gap(part, "not_checked", blocks=True)
     if answer is None or (answer.value is None and answer.na is None):
         yield Gap(part, "unanswered", blocks=True)
     elif answer.na is not None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from audit_app.domain.consent import Consent, consents_from, is_consent
 from audit_app.domain.contents import Contents, PartKey, contents_from
+from audit_app.domain.copied import Copied, copied_from, is_copied
 from audit_app.domain.ids import ElementId, OfficeId, SubjectId, VisitId
 from audit_app.domain.items import Item
 
@@ -24,8 +25,8 @@ class VisitStart(NamedTuple):
 class Draft(NamedTuple):
     """Contents, the revisions they go on from and since which event, items to look at again, and the last change.
 
-    Marks of items to look at again, and what respondents said when they were asked for consent, stay on the laptop:
-    setting one is no change.
+    Marks of items to look at again, marks of copied answers, and what respondents said when they were asked for
+    consent, stay on the laptop: setting one is no change.
     """
 
     start: VisitStart
@@ -33,6 +34,7 @@ class Draft(NamedTuple):
     base: tuple[ElementId, ...]
     flagged: frozenset[Item]
     consents: Mapping[SubjectId, Consent]
+    copied: Mapping[Item, Copied]
     base_event: int
     last_event: int
 
@@ -54,7 +56,7 @@ def is_flag(key: PartKey) -> bool:
 
 def is_private(key: PartKey) -> bool:
     """Tell whether a part stays on the laptop: no revision carries it."""
-    return is_flag(key) or is_consent(key)
+    return is_flag(key) or is_consent(key) or is_copied(key)
 
 
 def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, last_event: int) -> Draft:
@@ -66,6 +68,7 @@ def draft_of(start: VisitStart, parts: Mapping[PartKey, Any], base_event: int, l
         base=tuple(ElementId(element) for element in parts.get(BASE, ())),
         flagged=frozenset(Item(indicator, SubjectId(subject)) for _, indicator, subject in flags),
         consents=consents_from(parts),
+        copied=copied_from(parts),
         base_event=base_event,
         last_event=last_event,
     )

@@ -10,6 +10,9 @@ EDITS = frozenset(
     {
         "visit.changed",
         "answer.set",
+        "answer.copied",
+        "answer.checked",
+        "answer.confirmed",
         "evidence.added",
         "evidence.removed",
         "evidence.described",

@@ -122,7 +122,8 @@ def _last_events(connection: sqlite3.Connection, visit: VisitId) -> tuple[int, i
     base, parts, answers = connection.execute(
         "SELECT (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1 AND part = 'base'),"
         " (SELECT max(event_seq) FROM part_revision WHERE visit_id = ?1"
-        "  AND NOT (part >= 'flag/' AND part < 'flag0') AND NOT (part >= 'consent/' AND part < 'consent0')),"
+        "  AND NOT (part >= 'flag/' AND part < 'flag0') AND NOT (part >= 'consent/' AND part < 'consent0')"
+        "  AND NOT (part >= 'copied/' AND part < 'copied0')),"
         " (SELECT max(event_seq) FROM answer_revision WHERE visit_id = ?1)",
         (visit,),
     ).fetchone()

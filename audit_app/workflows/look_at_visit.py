@@ -60,6 +60,7 @@ def _as_sealed(workspace: Workspace, standing: VisitStanding) -> OpenVisit:
             base=(standing.element,),
             flagged=frozenset(),
             consents={},
+            copied={},
             base_event=0,
             last_event=0,
         ),

@@ -1,12 +1,14 @@
 """Look at visits: the working copy with its score and gaps, and the list of all visits."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from audit_app.domain.completeness import Gap, gaps
 from audit_app.domain.consent import Consent
 from audit_app.domain.contents import contents_of
+from audit_app.domain.copied import Copied, copied_from, copied_key
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Answer, Revision, Score
 from audit_app.domain.draft import Draft, flag_key
@@ -56,14 +58,24 @@ def opened(workspace: Workspace, draft: Draft) -> OpenVisit:
         office=require_office(workspace, draft.start.office),
         instrument=instrument,
         card=score(instrument, draft.contents.roster(instrument), draft.contents.answers),
-        gaps=gaps(draft.contents, instrument),
+        gaps=gaps(draft.contents, instrument, draft.copied),
     )
 
 
-def item_state(workspace: Workspace, visit: VisitId, item: Item) -> tuple[Answer | None, bool]:
-    """Return what is recorded about one item of a working copy, and whether it is marked to be looked at again."""
+class ItemState(NamedTuple):
+    """What is recorded about one item, whether it is marked to be looked at again, and where it was copied from."""
+
+    answer: Answer | None
+    is_flagged: bool
+    copied: Copied | None
+
+
+def item_state(workspace: Workspace, visit: VisitId, item: Item) -> ItemState:
+    """Return what is known of one item of a working copy."""
     connection = workspace.connection
-    return drafts.read_answer(connection, visit, item), drafts.read_part(connection, visit, flag_key(item)) is not None
+    marks = {key: drafts.read_part(connection, visit, key) for key in (flag_key(item), copied_key(item))}
+    there = {key: mark for key, mark in marks.items() if mark is not None}
+    return ItemState(drafts.read_answer(connection, visit, item), flag_key(item) in there, copied_from(there).get(item))
 
 
 def consents_of(workspace: Workspace, visit: VisitId) -> Mapping[SubjectId, Consent]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from audit_app.domain.contents import Part, PartKey, answer_key
+from audit_app.domain.copied import copied_key
 from audit_app.domain.documents.revision import Answer
 from audit_app.domain.ids import VisitId
 from audit_app.domain.instrument import Leaf, NaReason
@@ -185,4 +186,7 @@ def _change(workspace: Workspace, visit: VisitId, item: Item, members: Members) 
 
 def _change_inside(workspace: Workspace, visit: VisitId, item: Item, members: Members) -> Changes:
     answer = replace(current_answer(workspace, visit, item), **members)
-    return edit_inside(workspace, visit, "answer.set", {answer_key(item): None if answer.is_empty else answer})
+    parts: dict[PartKey, Part | None] = {answer_key(item): None if answer.is_empty else answer}
+    if "value" in members:  # who answers has checked what was copied
+        parts[copied_key(item)] = None
+    return edit_inside(workspace, visit, "answer.set", parts)

@@ -188,6 +188,7 @@ def test_every_code_occurs_in_these_tests() -> None:
         *(code for code, _ in found("PRO-STP-10.EL", na="other")),
         *codes(contents({**EVERYBODY, "user": 1}, assessors=())),
         *codes(contents({"office": 1}), ORI_2021),
+        *(gap.code for gap in gaps(contents(), ORI_2024, {Item("INP-SAR-01", subject_id("office"))})),
     }
     assert every == set(GapCode.__args__)  # type: ignore[attr-defined]
 

@@ -20,6 +20,7 @@ from audit_app.workflows import attach_evidence, edit_visit, record_answer, undo
 from audit_app.workflows.ask_consent import ask_instead, give_consent, refuse_consent
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.check_store import check_store
+from audit_app.workflows.copy_answer import check_answer, copy_answer, copy_answers
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.rebuild_visit import parts_at
 from audit_app.workflows.seal import seal
@@ -47,6 +48,8 @@ class UndoMachine(RuleBasedStateMachine):
             ::9
         ]
         self.people = [subject for subject, kind in opened.draft.contents.subject_kinds().items() if kind == "user"][:3]
+        self.products = opened.card.roster.subjects["product"]
+        self.published = [leaf.code for leaf in opened.instrument.leaves.values() if leaf.subject == "product"][:4]
         self.done: list[State] = []
         self.undone: list[State] = []
 
@@ -102,6 +105,25 @@ class UndoMachine(RuleBasedStateMachine):
     def flag(self, place: int, *, is_flagged: bool) -> None:
         item = self.items[place % len(self.items)]
         self.edit(lambda: edit_visit.set_flag(self.workspace, self.visit, item, is_flagged=is_flagged))
+
+    @rule(place=st.integers(0, 3), subject=st.integers(0, 1), raw=st.integers(0, 1))
+    def answer_about_a_product(self, place: int, subject: int, raw: int) -> None:
+        item = Item(self.published[place], self.products[subject])
+        self.edit(lambda: record_answer.set_value(self.workspace, self.visit, item, raw))
+
+    @rule(place=st.integers(0, 3))
+    def copy_an_answer(self, place: int) -> None:
+        item = Item(self.published[place], self.products[0])
+        self.edit(lambda: copy_answer(self.workspace, self.visit, item, self.products[1]))
+
+    @rule()
+    def copy_a_column(self) -> None:
+        self.edit(lambda: copy_answers(self.workspace, self.visit, self.published, *self.products))
+
+    @rule(place=st.integers(0, 3))
+    def check_a_copy(self, place: int) -> None:
+        item = Item(self.published[place], self.products[1])
+        self.edit(lambda: check_answer(self.workspace, self.visit, item))
 
     @rule(place=st.integers(0, 2))
     def remove_somebody(self, place: int) -> None:

@@ -9,7 +9,7 @@ from audit_app.domain.items import Item
 from audit_app.errors import RuleViolation
 from audit_app.workflows.edit_visit import set_flag
 from audit_app.workflows.look_at_visit import look_at
-from audit_app.workflows.read_visits import item_state, open_visit
+from audit_app.workflows.read_visits import ItemState, item_state, open_visit
 from audit_app.workflows.record_answer import set_note, set_value
 from audit_app.workflows.seal import seal
 from audit_app.workflows.take_over import take_over
@@ -79,12 +79,14 @@ def test_an_unknown_one_is_refused(workspace: Workspace, lead: Workspace) -> Non
 def test_the_state_of_one_item_is_read_alone(workspace: Workspace) -> None:
     visit = small_visit(workspace)
     item = first_item(workspace, visit, "KEP-PP-01")
-    assert item_state(workspace, visit, item) == (None, False)
+    assert item_state(workspace, visit, item) == ItemState(None, is_flagged=False, copied=None)
     set_value(workspace, visit, item, 1)
     set_flag(workspace, visit, item, is_flagged=True)
-    answer, is_flagged = item_state(workspace, visit, item)
+    answer, is_flagged, _ = item_state(workspace, visit, item)
     assert answer == open_visit(workspace, visit).draft.contents.answers[item]
     assert is_flagged
     set_flag(workspace, visit, item, is_flagged=False)
-    assert item_state(workspace, visit, item) == (answer, False)
-    assert item_state(workspace, visit, Item("KEP-PP-02", item.subject)) == (None, False)
+    assert item_state(workspace, visit, item) == ItemState(answer, is_flagged=False, copied=None)
+    assert item_state(workspace, visit, Item("KEP-PP-02", item.subject)) == ItemState(
+        None, is_flagged=False, copied=None
+    )

@@ -24,7 +24,10 @@ _MAY_REPEAT = ("Up", "Down")
 
 
 class AnswerEditor(QWidget):
-    """The answer to one leaf about one subject. `na_denied` comes where "not applicable" is asked for in vain."""
+    """The answer to one leaf about one subject. `na_denied` comes where "not applicable" is asked for in vain.
+
+    `is_doubted` says that nobody has looked yet whether the answer holds.
+    """
 
     value_chosen = Signal(object)
     na_chosen = Signal()
@@ -36,6 +39,7 @@ class AnswerEditor(QWidget):
         self.leaf = leaf
         self.value: Value | None = None
         self.is_na = False
+        self.is_doubted = False
         self._single_keys = True
         self._since_active = QElapsedTimer()
 
@@ -88,8 +92,8 @@ class AnswerEditor(QWidget):
             event.ignore()
 
     def choose(self, value: Value) -> None:
-        """Ask for a value; to ask again for the one that stands is to take it back."""
-        if value == self.value:
+        """Ask for a value; to ask again for the one that stands is to take it back, unless it is in doubt."""
+        if value == self.value and not self.is_doubted:
             self.cleared.emit()
         else:
             self.value_chosen.emit(value)

@@ -10,7 +10,10 @@ from ui.theme import Tone
 
 
 class Segment(Struct, frozen=True):
-    """One answer that can be given by pressing it; `value` None stands for "not applicable"."""
+    """One answer that can be given by pressing it; `value` None stands for "not applicable".
+
+    `other_key` gives it too, but is not shown.
+    """
 
     value: Value | None
     text: str
@@ -18,6 +21,7 @@ class Segment(Struct, frozen=True):
     tone: Tone = "accent"
     shape: ShapeName | None = None
     spoken: str = ""
+    other_key: str = ""
 
     def answers(self, value: Value | None, *, na: bool) -> bool:
         """Tell whether this is what is answered."""
@@ -30,6 +34,12 @@ class Cell(Struct, frozen=True):
     text: str
     tone: Tone = "accent"
     shape: ShapeName | None = None
+
+
+def keys_of(segments: tuple[Segment, ...]) -> dict[str, Segment]:
+    """Return the answer that each key gives."""
+    keys = {segment.key: segment for segment in segments}
+    return keys | {segment.other_key: segment for segment in segments if segment.other_key}
 
 
 def na_segment(leaf: Leaf, words: Words, key: str = "T") -> tuple[Segment, ...]:

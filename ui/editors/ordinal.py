@@ -11,7 +11,7 @@ from audit_app.verdict_shapes import ShapeName
 from audit_app.words import Words
 from ui.editors.answer_button import Roving
 from ui.editors.answer_editor import AnswerEditor
-from ui.editors.answers import Cell, Segment, na_segment
+from ui.editors.answers import Cell, Segment, keys_of, na_segment
 from ui.editors.column_grid import ColumnGrid
 from ui.editors.level_row import LevelFace, LevelRow
 from ui.editors.scale_face import ScaleFace
@@ -28,6 +28,7 @@ class OrdinalEditor(AnswerEditor):
     def __init__(self, leaf: Leaf, scale: Ordinal, theme: Theme, words: Words) -> None:
         super().__init__(leaf)
         self._scale = scale
+        self._levels = tuple(level_segment(leaf, scale, level, words) for level in scale.levels())
         self.rows: tuple[LevelRow, ...] = ()
         self._legend = ChipFace(words("ans.finding.key"), "yellow", "finding", "none")
         self._found = ChipFace(words("ans.finding"), "yellow", "finding")
@@ -61,7 +62,7 @@ class OrdinalEditor(AnswerEditor):
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the digits of the levels."""
-        return {str(level): partial(self.choose, level) for level in self._scale.levels() if level <= 9}
+        return {key: partial(self.press, segment) for key, segment in keys_of(self._levels).items()}
 
     def _add_levels(self, column: QVBoxLayout, theme: Theme, words: Words) -> None:
         self.rows = tuple(self._row(theme, words, level) for level in self._scale.levels())

@@ -1,6 +1,7 @@
 """Present or absent: "Ada · Tidak ada · TB", with the keys 1, 2 (or 0) and 3 (or T)."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -9,7 +10,7 @@ from audit_app.domain.instrument import Leaf
 from audit_app.domain.scales import Presence, Value
 from audit_app.words import Words
 from ui.editors.answer_editor import AnswerEditor
-from ui.editors.answers import Cell, Segment, na_segment
+from ui.editors.answers import Cell, Segment, keys_of, na_segment
 from ui.editors.scale_face import ScaleFace
 from ui.editors.segments import SegmentRow
 from ui.theme import Theme
@@ -39,17 +40,16 @@ class PresenceEditor(AnswerEditor):
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return 1 for present, 2 and 0 for absent, 3 for not applicable."""
-        keys: dict[str, Callable[[], object]] = {"1": lambda: self.choose(1)}
-        keys["2"] = keys["0"] = lambda: self.choose(0)
-        keys["3"] = self.choose_na
-        return keys
+        segments = tuple(button.segment for button in self.row.buttons)
+        keys: dict[str, Callable[[], object]] = {"3": self.choose_na}  # where it is forbidden, that is said
+        return keys | {key: partial(self.press, segment) for key, segment in keys_of(segments).items()}
 
 
 def presence_segments(leaf: Leaf, scale: Presence, words: Words) -> tuple[Segment, ...]:
     """Return the two answers in the words of the instrument, if it has some."""
     return (
         Segment(1, presence_word(scale, words, is_present=True), "1", "green", "present"),
-        Segment(0, presence_word(scale, words, is_present=False), "2", "red", "absent"),
+        Segment(0, presence_word(scale, words, is_present=False), "2", "red", "absent", other_key="0"),
         *na_segment(leaf, words, "3"),
     )
 

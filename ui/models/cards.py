@@ -31,6 +31,7 @@ class ItemFace(Struct, frozen=True):
     is_flagged: bool
     lacks_evidence: bool
     has_problem: bool
+    is_copied: bool
 
 
 class CardFace(Struct, frozen=True):
@@ -112,7 +113,8 @@ class CardsModel(QAbstractListModel):
         return ", ".join(told)
 
     def _marks(self, face: ItemFace) -> list[str]:
-        marks = [self._words("ev.spoken", n=face.photos)] if face.photos else []
+        marks = [self._words("copied.unchecked")] if face.is_copied else []
+        marks += [self._words("ev.spoken", n=face.photos)] if face.photos else []
         marks += [self._words("ev.missing")] if face.lacks_evidence else []
         marks += [self._words("note.has")] if face.has_note else []
         return marks + ([self._words("flag.is_on")] if face.is_flagged else [])
@@ -161,4 +163,5 @@ def item_face(sheet: VisitSheet, item: Item) -> ItemFace:
         is_flagged=sheet.is_flagged(item),
         lacks_evidence=sheet.lacks_evidence(item),
         has_problem=sheet.has_problem(item),
+        is_copied=sheet.is_copied(item),
     )

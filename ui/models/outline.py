@@ -27,6 +27,7 @@ class Tally(Struct, frozen=True):
     total: int = 0
     lacking_evidence: int = 0
     flagged: int = 0
+    unchecked: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -39,6 +40,7 @@ class Tally(Struct, frozen=True):
             self.total + other.total,
             self.lacking_evidence + other.lacking_evidence,
             self.flagged + other.flagged,
+            self.unchecked + other.unchecked,
         )
 
 
@@ -169,6 +171,7 @@ class OutlineModel(QAbstractItemModel):
             total=expected,
             lacking_evidence=sum(map(sheet.lacks_evidence, items)),
             flagged=sum(map(sheet.is_flagged, items)),
+            unchecked=sum(map(sheet.is_copied, items)),
         )
 
     def _on_items_changed(self, items: frozenset[Item]) -> None:
@@ -196,6 +199,8 @@ class OutlineModel(QAbstractItemModel):
             told.append(words("outline.flagged", n=tally.flagged))
         if tally.lacking_evidence:
             told.append(words("outline.lacking", n=tally.lacking_evidence))
+        if tally.unchecked:
+            told.append(words("outline.unchecked", n=tally.unchecked))
         return ", ".join(told)
 
 

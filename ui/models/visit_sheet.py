@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from audit_app.domain.completeness import Gap, item_gaps
 from audit_app.domain.consent import Consent, is_consent
 from audit_app.domain.contents import Contents, PartKey, item_of
+from audit_app.domain.copied import Copied, is_copied
 from audit_app.domain.documents.revision import Answer, EvidenceFile, Subject
 from audit_app.domain.draft import is_flag
 from audit_app.domain.ids import SubjectId, VisitId
@@ -80,6 +81,10 @@ class VisitSheet(QObject):
         """Tell whether an item is marked to be looked at again."""
         return item in self.flagged
 
+    def is_copied(self, item: Item) -> bool:
+        """Tell whether the answer to an item was copied and is to be checked."""
+        return item in self.copied
+
     def evidence(self, item: Item) -> tuple[EvidenceFile, ...]:
         """Return the files that are attached to an item."""
         files = (self.contents.files.get(sha) for sha in self.answer(item).evidence)
@@ -115,7 +120,7 @@ class VisitSheet(QObject):
         parts = {part for visit, part in changes.parts if visit == self.visit}
         if parts and all(is_consent(part) for part in parts):
             self._read_consents()
-        elif parts and all(item_of(part) or is_flag(part) for part in parts):
+        elif parts and all(item_of(part) or is_flag(part) or is_copied(part) for part in parts):
             self._read_items({_item_named(part) for part in parts})
         elif parts or self.visit in changes.visits:
             self._read_all()
@@ -127,6 +132,7 @@ class VisitSheet(QObject):
 
     def put(self, item: Item, answer: Answer) -> None:
         """Show an answer that could not be kept yet."""
+        self._set_copied(item, None)
         self._set_answer(item, answer)
         self.items_changed.emit(frozenset({item}))
 
@@ -134,6 +140,7 @@ class VisitSheet(QObject):
         self.contents: Contents = opened.draft.contents
         self.flagged: frozenset[Item] = opened.draft.flagged
         self.consents: Mapping[SubjectId, Consent] = opened.draft.consents
+        self.copied: Mapping[Item, Copied] = opened.draft.copied
         self.office = opened.office
         self.card: Scorecard = opened.card
         self._gaps = _by_item(opened.gaps)
@@ -152,9 +159,10 @@ class VisitSheet(QObject):
     def _read_items(self, items: Iterable[Item]) -> None:
         read = frozenset(item for item in items if item.subject in self._by_subject)
         for item in read:
-            answer, is_flagged = item_state(self._workspace, self.visit, item)
-            self.flagged = self.flagged | {item} if is_flagged else self.flagged - {item}
-            self._set_answer(item, answer)
+            state = item_state(self._workspace, self.visit, item)
+            self.flagged = self.flagged | {item} if state.is_flagged else self.flagged - {item}
+            self._set_copied(item, state.copied)
+            self._set_answer(item, state.answer)
         self.items_changed.emit(read)
 
     def _read_consents(self) -> None:
@@ -177,6 +185,11 @@ class VisitSheet(QObject):
             for item in self.items
         }
 
+    def _set_copied(self, item: Item, copied: Copied | None) -> None:
+        if self.copied.get(item) != copied:
+            others = {each: mark for each, mark in self.copied.items() if each != item}
+            self.copied = others if copied is None else others | {item: copied}
+
     def _set_answer(self, item: Item, answer: Answer | None) -> None:
         before = self.contents.answers.get(item)
         answers = {key: kept for key, kept in self.contents.answers.items() if key != item}
@@ -185,7 +198,8 @@ class VisitSheet(QObject):
         self.contents = replace(self.contents, answers=answers)
         self.card = rescore(self.card, item, before, answer)
         if self.contents.visit.outcome == "assessed":
-            self._gaps[item] = tuple(item_gaps(self.leaf(item), item.subject, answer, self.contents))
+            gaps = item_gaps(self.leaf(item), item.subject, answer, self.contents, is_copied=item in self.copied)
+            self._gaps[item] = tuple(gaps)
 
 
 def blank_answer(item: Item) -> Answer:

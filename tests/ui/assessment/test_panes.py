@@ -93,6 +93,7 @@ def test_tab_reads_the_page_from_left_to_right_and_down(open_desk: OpenDesk) -> 
         desk.strike(Qt.Key.Key_Tab)
     assert names == [
         "Tandai untuk dilihat lagi",
+        "Putaran lalu",
         "KEP-PP-01, Ada, dipilih, 1 dari 2",
         "Berikutnya kosong",
         "Catatan temuan",

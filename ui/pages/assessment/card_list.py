@@ -65,6 +65,7 @@ class CardList(QListView):
         card.setParent(self.viewport())
         card.hide()
         card.pane.height_changed.connect(self._soon.start)
+        card.pane.last.turned.connect(self._show_anew)
 
     def open(self, index: QModelIndex, card: OpenCard) -> None:
         """Lay the card over a row and bring it into sight."""
@@ -235,6 +236,11 @@ class CardList(QListView):
         if self.isVisible() and self._measure():
             self.doItemsLayout()
             self._keep_writing_in_sight()
+
+    def _show_anew(self) -> None:
+        """Measure the open card at once and show it from its top, where what was asked for stands."""
+        self._follow_height()
+        self.bring_into_sight()
 
     def _keep_writing_in_sight(self) -> None:
         field = QApplication.focusWidget()

@@ -1,6 +1,6 @@
 """What a person does at one visit. Every act goes to a workflow at once; nothing is decided here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.domain.scales import Value
 from audit_app.errors import RuleViolation
-from audit_app.workflows import attach_evidence, edit_visit, record_answer, undo
+from audit_app.workflows import attach_evidence, copy_answer, edit_visit, last_round, record_answer, undo
 from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
 from ui.models.visit_sheet import VisitSheet
@@ -76,6 +76,25 @@ class Desk(QObject):
         """Mark an item to be looked at again, or take the mark away."""
         is_flagged = not self.sheet.is_flagged(item)
         self._do(lambda: edit_visit.set_flag(self.session.workspace, self.sheet.visit, item, is_flagged=is_flagged))
+
+    def copy(self, item: Item, target: SubjectId) -> None:
+        """Give another subject the answer of an item, marked until it is checked."""
+        self._do(lambda: copy_answer.copy_answer(self.session.workspace, self.sheet.visit, item, target))
+
+    def copy_all(self, leaves: Iterable[str], source: SubjectId, target: SubjectId) -> None:
+        """Give another subject the answers to some leaves where it has none."""
+        workspace, visit = self.session.workspace, self.sheet.visit
+        self._do(lambda: copy_answer.copy_answers(workspace, visit, leaves, source, target))
+
+    def check(self, item: Item) -> None:
+        """Say that a copied answer was checked and holds."""
+        self._do(lambda: copy_answer.check_answer(self.session.workspace, self.sheet.visit, item))
+
+    def confirm(self, item: Item, value: Value) -> None:
+        """Say that an item is as it was in the last round, whose value it gets."""
+        workspace, visit = self.session.workspace, self.sheet.visit
+        answer = replace(self.sheet.answer(item), value=value, na=None)
+        self._answer(item, answer, lambda: last_round.confirm_unchanged(workspace, visit, item))
 
     def detach(self, item: Item, sha256: FileHash) -> None:
         """Take a file away from an item."""

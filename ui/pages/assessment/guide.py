@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from audit_app.domain.contents import answer_key
-from audit_app.domain.draft import is_flag
+from audit_app.domain.contents import PartKey, answer_key
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.items import Item
 from audit_app.workflows.changes import Changes
@@ -85,7 +84,7 @@ class Guide(QObject):
     def to_changed(self, changes: Changes | None) -> None:
         """Go to the item that a step was about, if it was about one."""
         parts = changes.parts if changes is not None else ()
-        named = {part.removeprefix("flag/") if is_flag(part) else part.removeprefix("answer/") for _, part in parts}
+        named = {_named(part) for _, part in parts}
         items = [item for item in self._sheet.items if f"{item.indicator}/{item.subject}" in named]
         if items and items[0] != self.here:
             self.go_to(items[0])
@@ -122,3 +121,9 @@ class Guide(QObject):
             self._left = self.here or self._left
             self._opener.open_nothing()
         self.go_to(item)
+
+
+def _named(part: PartKey) -> str:
+    """Return the item that an answer or a mark is about, as its key names it; empty for another part."""
+    kind, _, name = part.partition("/")
+    return name if kind in {"answer", "flag", "copied"} else ""

@@ -1,4 +1,4 @@
-"""The small marks of an item before its answer: looked at again later, noted, evidenced or lacking evidence."""
+"""The small marks of an item before its answer: looked at again later, copied, noted, evidenced or lacking evidence."""
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF
@@ -26,12 +26,14 @@ class Sign(Struct, frozen=True):
 def signs_of(face: ItemFace, words: Words, *, has_room: bool) -> tuple[Sign, ...]:
     """Return the marks of an item; where there is room, what is missing is said in words."""
     signs = [Sign(Icon.FLAG, "red")] if face.is_flagged else []
+    if face.is_copied:
+        signs.append(Sign(Icon.DUPLICATE, "yellow", words("copied.unchecked").lower() if has_room else ""))
     signs += [Sign(Icon.NOTE, "text2")] if face.has_note else []
     if face.lacks_evidence:
         signs.append(Sign(Icon.EVIDENCE, "yellow", words("ev.missing").lower() if has_room else ""))
     elif face.photos:
         signs.append(Sign(Icon.EVIDENCE, "text2", str(face.photos)))
-    elif face.has_problem and not face.has_note:
+    elif face.has_problem and not face.has_note and not face.is_copied:
         signs.append(Sign(Icon.NOTE, "yellow", words("note.missing").lower() if has_room else ""))
     return tuple(signs)
 

@@ -14,17 +14,19 @@ from audit_app.error_words import explain
 from audit_app.errors import RuleViolation
 from ui.editors import editor_for
 from ui.editors.answer_editor import AnswerEditor
-from ui.editors.keys import NONE, key_name, modifiers_of, spelled
+from ui.editors.keys import spelled
 from ui.icons import Icon
+from ui.pages.assessment.copied_line import CopiedLine
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_box import EvidenceBox
+from ui.pages.assessment.last_round_box import LastRoundBox
 from ui.pages.assessment.na_choice import NaChoice
 from ui.pages.assessment.note_box import NoteBox
 from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
 
-_CANCELS_NA = frozenset({"T", "Backspace"})
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ItemPane(QWidget):
@@ -56,10 +58,14 @@ class ItemPane(QWidget):
         self.add = Button(self._theme, self._words("ev.add"), "link", Icon.EVIDENCE, self._spelled("F"))
         self.next = Button(self._theme, self._words("ans.next"), "link", Icon.NEXT_DOWN, self._spelled("N"))
         self.note = NoteBox(self._theme, self._words, (self.add, self.next))
+        self.copied = CopiedLine(self._theme, self._words)
+        self.last = LastRoundBox(desk, thumbnails)
         self.evidence = EvidenceBox(self._theme, self._words, thumbnails)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._column.addWidget(self.last)
+        self._column.addWidget(self.copied)
         self._column.addWidget(self.note)
         self._column.addWidget(self.evidence)
         self._connect()
@@ -75,6 +81,7 @@ class ItemPane(QWidget):
         """Work on another item; what was being typed about the last one was handed over before."""
         self.item = item
         self._asks_reason = False
+        self.last.show_item(item)
         for editor, choice in self._answers.values():
             editor.hide()
             choice.hide()
@@ -90,7 +97,10 @@ class ItemPane(QWidget):
         sheet, answer = self._desk.sheet, self._desk.sheet.answer(self.item)
         self._asks_reason = self._asks_reason and answer.value is None and answer.na is None
         is_na = answer.na is not None or self._asks_reason
+        self.editor.is_doubted = sheet.is_copied(self.item)
         self.editor.set_value(answer.value, na=is_na)
+        self.copied.show_mark(sheet.copied.get(self.item), is_open=self._desk.is_open)
+        self.last.refresh()
         self.na_choice.setVisible(is_na)
         self.na_choice.show_reason(answer.na)
         gaps = sheet.gaps(self.item)
@@ -107,16 +117,23 @@ class ItemPane(QWidget):
         """Act on a key of the answer, and tell whether it was one."""
         if not self._desk.is_open:
             return False
-        if self._asks_reason and self._handle_reason_key(event):
+        if self._asks_reason and self.na_choice.handle_key(event, single_keys=self._single_keys):
+            return True
+        if self.editor.is_doubted and event.key() in _ENTER:
+            self.check()
             return True
         return self.editor.handle_key(event)
+
+    def check(self) -> None:
+        """Say that the copied answer was checked and holds."""
+        self.left.emit()
+        self._desk.check(self.item)
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that answer now, each with what it does."""
         if not self._asks_reason:
             return self.editor.hints(self._words)
-        reasons = f"1–{len(self.na_choice.buttons)}" if len(self.na_choice.buttons) > 1 else "1"
-        return KeyHint(self._spelled(reasons), self._words("hint.reason")), KeyHint("Esc", self._words("hint.cancel"))
+        return self.na_choice.hints(single_keys=self._single_keys)
 
     def focus_note(self) -> None:
         """Move the keyboard into the note, behind what stands in it."""
@@ -163,10 +180,11 @@ class ItemPane(QWidget):
             editor.na_denied.connect(self.na_denied)
             editor.set_single_keys(self._single_keys)
             choice.reason_chosen.connect(self._choose_reason)
+            choice.taken_back.connect(self._clear)
             editor.setEnabled(self._desk.is_open)
             choice.setEnabled(self._desk.is_open)
-            self._column.insertWidget(0, editor)
-            self._column.insertWidget(1, choice)
+            self._column.insertWidget(1, editor)
+            self._column.insertWidget(2, choice)
             self._answers[leaf.code] = (editor, choice)
         return self._answers[leaf.code]
 
@@ -174,6 +192,9 @@ class ItemPane(QWidget):
         desk, note, evidence = self._desk, self.note, self.evidence
         note.note_settled.connect(self._set_note)
         note.left.connect(self.left)
+        self.copied.checked.connect(self.check)
+        self.last.turned.connect(self.height_changed)
+        self.last.left.connect(self.left)
         note.next_wanted.connect(self.next_wanted)
         note.field.grown.connect(self.height_changed)
         self.next.clicked.connect(self.next_wanted)
@@ -212,17 +233,6 @@ class ItemPane(QWidget):
         self.na_choice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.height_changed.emit()
         self.hints_changed.emit()
-
-    def _handle_reason_key(self, event: QKeyEvent) -> bool:
-        if modifiers_of(event, single_keys=self._single_keys) != NONE:
-            return False
-        name, keys = key_name(event), self.na_choice.keys()
-        is_cancel = name in _CANCELS_NA or event.key() == Qt.Key.Key_Escape
-        if is_cancel and not event.isAutoRepeat():
-            self._clear()
-        elif name in keys and not event.isAutoRepeat():
-            keys[name]()
-        return is_cancel or name.isdigit()
 
     def _choose_reason(self, code: str) -> None:
         self._asks_reason = False

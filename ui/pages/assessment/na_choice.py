@@ -3,31 +3,35 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.domain.instrument import Leaf
 from audit_app.words import Words
 from ui.editors.answer_button import AnswerButton, Roving
 from ui.editors.answers import Segment
+from ui.editors.keys import NONE, key_name, modifiers_of, spelled
 from ui.paint import draw_box, draw_words, width_of
 from ui.theme import Theme
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.key_cap import key_cap_size, paint_key_cap
+from ui.widgets.key_cap import KeyHint, key_cap_size, paint_key_cap
 from ui.widgets.labels import label
 
+_CANCELS = frozenset({"T", "Backspace"})
 _PADDING = 8
 _GAP = 8
 
 
 class NaChoice(QWidget):
-    """Radio buttons in rows. `reason_chosen` tells the code of a reason."""
+    """Radio buttons in rows. `reason_chosen` tells the code of a reason, `taken_back` that there is none after all."""
 
     reason_chosen = Signal(str)
+    taken_back = Signal()
 
     def __init__(self, theme: Theme, words: Words, leaf: Leaf) -> None:
         super().__init__()
+        self._words = words
         reasons = [(each.code, each.text.in_language(words.language)) for each in leaf.na_reasons]
         segments = [Segment(code, text, str(number), "na") for number, (code, text) in enumerate(reasons, 1)]
         self.buttons = tuple(ReasonButton(theme, words, segment) for segment in segments)
@@ -52,6 +56,24 @@ class NaChoice(QWidget):
     def keys(self) -> dict[str, Callable[[], None]]:
         """Return what each digit does."""
         return {button.segment.key: partial(self._choose, button) for button in self.buttons}
+
+    def hints(self, *, single_keys: bool) -> tuple[KeyHint, ...]:
+        """Return the keys that choose a reason, and the one that takes "not applicable" back."""
+        reasons = f"1–{len(self.buttons)}" if len(self.buttons) > 1 else "1"
+        key = spelled(reasons, single_keys=single_keys)
+        return KeyHint(key, self._words("hint.reason")), KeyHint("Esc", self._words("hint.cancel"))
+
+    def handle_key(self, event: QKeyEvent, *, single_keys: bool) -> bool:
+        """Choose a reason with its digit, or take "not applicable" back, and tell whether it was such a key."""
+        if modifiers_of(event, single_keys=single_keys) != NONE:
+            return False
+        name, keys = key_name(event), self.keys()
+        is_cancel = name in _CANCELS or event.key() == Qt.Key.Key_Escape
+        if is_cancel and not event.isAutoRepeat():
+            self.taken_back.emit()
+        elif name in keys and not event.isAutoRepeat():
+            keys[name]()
+        return is_cancel or name.isdigit()
 
     def _choose(self, button: "ReasonButton", _checked: bool = False) -> None:
         self.reason_chosen.emit(button.segment.value)

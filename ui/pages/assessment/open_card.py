@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from audit_app.domain.figures import half_up
@@ -23,6 +23,7 @@ from ui.pages.assessment.aspect_line import AspectLine
 from ui.pages.assessment.item_pane import ItemPane
 from ui.theme import Theme
 from ui.widgets.assumed_mark import AssumedMark
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.file_drop import files_in
@@ -54,6 +55,9 @@ class OpenCard(Card):
         self.assumed = AssumedMark(theme, words)
         self.flag = FilterChip(theme, words("flag.word"), None, Icon.FLAG)
         self.flag.clicked.connect(self.flag_wanted)
+        self.last = Button(theme, words("last.word"), "link", Icon.HISTORY, "Ctrl+L")
+        self.last.clicked.connect(pane.last.turn)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(pane.last.turn)
         self.name = paragraph(theme, "", "h2")
         self.question = paragraph(theme, "", "body", "text2")
         self.aspect = label(theme, "", "emphasis", "accent")
@@ -114,7 +118,11 @@ class OpenCard(Card):
         texts.setSpacing(2)
         texts.addWidget(self.name)
         texts.addWidget(self.question)
-        for part in (head, texts, self._items):
+        question = QHBoxLayout()
+        question.setSpacing(12)
+        question.addLayout(texts, 1)
+        question.addWidget(self.last, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (head, question, self._items):
             self.body.addLayout(part)
 
     def _show_chips(self, card: CardFace, weight: Weight) -> None:

@@ -84,6 +84,7 @@ class OutlineRow(QStyledItemDelegate):
         for is_there, icon, ink in (
             (tally.lacking_evidence, Icon.EVIDENCE, "yellow"),
             (tally.flagged, Icon.FLAG, "red"),
+            (tally.unchecked, Icon.DUPLICATE, "yellow"),
         ):
             if is_there:
                 left -= side + 5

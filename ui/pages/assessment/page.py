@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from audit_app.domain.ids import VisitId
 from audit_app.domain.items import Item
@@ -27,9 +27,11 @@ from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.evidence_acts import EvidenceActs
 from ui.pages.assessment.guide import Guide
 from ui.pages.assessment.key_hints import hints_at_card, hints_in_field, hints_in_tree
+from ui.pages.assessment.matrix import Matrix
 from ui.pages.assessment.open_card import OpenCard
 from ui.pages.assessment.opener import Opener
 from ui.pages.assessment.outline_pane import OutlinePane
+from ui.pages.assessment.pane_walk import focus_next_pane
 from ui.pages.assessment.score_side import ScoreSide
 from ui.pages.assessment.section_pane import SectionPane
 from ui.pages.assessment.side_panes import SidePanes
@@ -120,7 +122,8 @@ class AssessmentPage(Page):
         self.opener = Opener(self.desk, self.cards_model, self.rows, self.cards)
         self.outline = OutlinePane(theme, words, sheet, self.filter)
         self.guide = Guide(self.session, sheet, self.filter, self.opener)
-        self.section = SectionPane(theme, words, self.cards, self.filter)
+        self.matrix = Matrix(self.desk, self.guide, self.filter)
+        self.section = SectionPane(theme, words, self.cards, self.matrix, self.filter)
         self.score = ScoreSide(theme, words, sheet)
         self.steps = Steps(self.session, sheet)
         self.bars = Bars(self.session, sheet, self.steps)
@@ -160,6 +163,8 @@ class AssessmentPage(Page):
         self.cards.item_wanted.connect(self.guide.go_to)
         self.cards.answer_pressed.connect(self._press)
         self.cards.acted.connect(self._act)
+        self.matrix.acted.connect(self._act)
+        self.matrix.told.connect(self._tell)
         self.section.respondent_wanted.connect(self._add_respondent)
         self.section.filter_cleared.connect(lambda: self._follow(self.filter.clear))
 
@@ -269,11 +274,7 @@ class AssessmentPage(Page):
         self.outline.focus_search()
 
     def _next_pane(self, step: int) -> None:
-        """Move the keyboard from pane to pane, round and round; panes that are drawers are passed over."""
-        every: tuple[QWidget, ...] = (self.outline.tree, self.cards, self.score.pane.bars)
-        panes = [pane for pane in every if pane.isVisible()]
-        here = next((number for number, pane in enumerate(panes) if _holds_keyboard(pane)), 0)
-        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        focus_next_pane((self.outline.tree, self.section.keyboard_home, self.score.pane.bars), step)
 
     def _toggle_left(self) -> None:
         if self.panes.toggle_left() is not None:
@@ -293,7 +294,7 @@ class AssessmentPage(Page):
         self._focus_cards()
 
     def _focus_cards(self) -> None:
-        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.section.take_keyboard()
 
     def _on_made(self, card: OpenCard) -> None:
         card.item_wanted.connect(self.guide.go_to)
@@ -306,6 +307,7 @@ class AssessmentPage(Page):
         self.evidence.serve(card.pane)
 
     def _on_moved(self, item: Item | None) -> None:
+        self.matrix.show_item(item)
         self.evidence.show_on_way(item)
         if item is not None:
             self.bars.show_place(item)
@@ -325,6 +327,8 @@ class AssessmentPage(Page):
         in_field = hints_in_field(focus, self.words)
         if in_field is not None:
             return in_field
+        if focus is not None and self.matrix.isAncestorOf(focus):
+            return self.matrix.hints()
         pane = self.opener.card.pane if self.opener.card is not None and self.opener.here is not None else None
         single_keys = self.session.settings.single_keys
         return hints_at_card(pane, self.words, is_open=self.desk.is_open, single_keys=single_keys)
@@ -393,8 +397,3 @@ class AssessmentPage(Page):
 
     def _tell(self, key: str) -> None:
         Toast(self.theme, self.words, self.words(key), self, can_undo=False).appear(3000)
-
-
-def _holds_keyboard(pane: QWidget) -> bool:
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is pane or pane.isAncestorOf(focus))

@@ -1,23 +1,29 @@
 """The middle of the page: what section is open, what is left out of it, and its questions."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_app.words import Words
 from ui.icons import Icon
 from ui.models.sheet_filter import SheetFilter
 from ui.pages.assessment.card_list import CardList
+from ui.pages.assessment.matrix import Matrix
 from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
+from ui.widgets.choice_button import Choice
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import set_tooltip
 from ui.widgets.section_header import SectionHeader
 
 MARGIN = 18
+_LIST, _NO_MATCH, _NOBODY, _MATRIX = range(4)
 
 
 class SectionPane(QWidget):
-    """Header, filter bar and list.
+    """Header, filter bar, and list or matrix.
 
     `respondent_wanted` comes where there is nobody to ask yet, `filter_cleared` when all is to be shown again.
     """
@@ -25,10 +31,16 @@ class SectionPane(QWidget):
     respondent_wanted = Signal()
     filter_cleared = Signal()
 
-    def __init__(self, theme: Theme, words: Words, cards: CardList, sheet_filter: SheetFilter) -> None:
+    def __init__(self, theme: Theme, words: Words, cards: CardList, matrix: Matrix, sheet_filter: SheetFilter) -> None:
         super().__init__()
-        self._words, self._filter = words, sheet_filter
-        self.header = SectionHeader(theme, "")
+        self._words, self._filter, self.matrix = words, sheet_filter, matrix
+        choices = Choice("list", words("view.list")), Choice("matrix", words("view.matrix"))
+        self.views = ChoiceRow(theme, words("view.name"), choices, "list")
+        self.views.chosen.connect(lambda view: matrix.turn(is_wanted=view == "matrix"))
+        set_tooltip(self.views, "Ctrl+M")
+        matrix.turned.connect(self._show_view)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._turn)
+        self.header = SectionHeader(theme, "", actions=(self.views,))
         self._above = QVBoxLayout()
         self._above.setSpacing(8)
         self.cards = cards
@@ -38,6 +50,7 @@ class SectionPane(QWidget):
         self._faces.addWidget(cards)
         self._faces.addWidget(self._no_match(theme))
         self._faces.addWidget(self._nobody(theme))
+        self._faces.addWidget(matrix)
         self._stack()
         sheet_filter.changed.connect(self._show_filter)
         self._show_filter()
@@ -48,8 +61,30 @@ class SectionPane(QWidget):
 
     def show_face(self, *, has_items: bool, has_rows: bool) -> None:
         """Show the questions, or say why there are none."""
-        self._faces.setCurrentIndex(0 if has_rows else 1 if has_items else 2)
+        rows = _MATRIX if self.matrix.is_open else _LIST
+        self._faces.setCurrentIndex(rows if has_rows else _NO_MATCH if has_items else _NOBODY)
         self.header.setVisible(has_rows)
+        self.views.setVisible(self.matrix.has_place)
+        self.views.buttons["matrix" if self.matrix.is_open else "list"].setChecked(True)
+
+    @property
+    def keyboard_home(self) -> QWidget:
+        """Where the questions of the section are answered: the list, or the cells of the matrix."""
+        return self.matrix.grid if self.matrix.is_open else self.cards
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the list or the matrix."""
+        self.keyboard_home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self) -> None:
+        if self.matrix.has_place:
+            self.matrix.turn(is_wanted=not self.matrix.is_open)
+
+    def _show_view(self) -> None:
+        self.show_face(has_items=True, has_rows=True)
+        if not self.matrix.is_open:
+            self.cards.lay_out_again()
+        self.take_keyboard()
 
     def _stack(self) -> None:
         head = QVBoxLayout()

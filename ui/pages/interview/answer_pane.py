@@ -17,6 +17,7 @@ from ui.editors import editor_for
 from ui.editors.answer_editor import AnswerEditor
 from ui.editors.keys import NONE, key_name, modifiers_of
 from ui.editors.likert import LikertEditor
+from ui.pages.assessment.copied_line import CopiedLine
 from ui.pages.assessment.desk import Desk
 from ui.pages.assessment.note_box import NoteBox
 from ui.pages.interview.reasons import UNKNOWN_CODE, ReasonRow, chosen_reason
@@ -40,6 +41,8 @@ class AnswerPane(QWidget):
         self.item: Item | None = None
         self.editor: AnswerEditor | None = None
         self.reasons: ReasonRow | None = None
+        self.copied = CopiedLine(self._theme, self._words, key="")
+        self.copied.checked.connect(self._check)
         self.note = NoteBox(self._theme, self._words, ())
         self.note.note_settled.connect(self._set_note)
         self.note.left.connect(self.left)
@@ -48,6 +51,7 @@ class AnswerPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
+        self._column.addWidget(self.copied)
         self._column.addWidget(self.note)
         self.note.setVisible(has_notes)
 
@@ -70,6 +74,9 @@ class AnswerPane(QWidget):
         if self.item is None or self.editor is None or self.reasons is None:
             return
         sheet, answer = self._desk.sheet, self._desk.sheet.answer(self.item)
+        copied = sheet.copied.get(self.item)
+        self.editor.is_doubted = copied is not None
+        self.copied.show_mark(copied if self._has_notes else None, is_open=self._desk.is_open)
         self.editor.set_value(answer.value)
         self.reasons.show_reason(chosen_reason(sheet.leaf(self.item), answer))
         self.note.show_note(answer, sheet.gaps(self.item))
@@ -85,6 +92,11 @@ class AnswerPane(QWidget):
         if not event.isAutoRepeat():
             reason()
         return True
+
+    def _check(self) -> None:
+        self.left.emit()
+        if self.item is not None:
+            self._desk.check(self.item)
 
     def focus_note(self) -> None:
         """Move the keyboard into the note, behind what stands in it."""

@@ -18,6 +18,7 @@ _SENTENCES = {
     "na_reason_unknown": "rev.err.na",
     "na_note_missing": "rev.err.na_note",
     "product_missing": "rev.err.product",
+    "not_checked": "rev.err.copied",
 }
 _KINDS: dict[SubjectKind, str] = {
     "office": "rev.people.office",
