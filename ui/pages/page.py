@@ -43,3 +43,6 @@ class Page(QWidget):
 
     def undo(self) -> None:
         """Take back the last step, where the page has steps."""
+
+    def redo(self) -> None:
+        """Make the step that was last taken back again, where the page has steps."""

@@ -198,8 +198,6 @@ class AssessmentPage(Page):
             ("F7", self._toggle_left),
             ("Shift+F7", self._toggle_right),
             ("Ctrl+R", self._show_breakdown),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
