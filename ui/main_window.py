@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +17,8 @@ from audit_app.workflows.inbox_count import waiting
 from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.planned_visits import Planned
+from ui.announce import announce
+from ui.counter_key import CounterKey
 from ui.dialogs.key_list import show_keys
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.palette import Palette
@@ -23,6 +26,7 @@ from ui.dress import dress
 from ui.messages import show_error
 from ui.models.palette import command_entries, item_entries, visit_entries
 from ui.pages.assessment.page import AssessmentPage
+from ui.pages.covered import CoveredPage, frame_of
 from ui.pages.hand_over.gate import GatePage
 from ui.pages.hand_over.page import HandOverPage
 from ui.pages.home.page import HomePage
@@ -34,6 +38,7 @@ from ui.pages.photo.place import PhotoPlace
 from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.session import Session
+from ui.shell.bar_action import BarAction
 from ui.shell.commands import CommandActions
 from ui.shell.layout_rules import ShellLayout
 from ui.shell.main_menu import main_menu
@@ -64,6 +69,7 @@ class MainWindow(QMainWindow):
         session.refused.connect(self._show_refusal)
         session.saver.failed.connect(self._show_unsaved)
         session.feed.changed.connect(self._on_changed)
+        CounterKey(cast(QApplication, QApplication.instance()), self).pressed.connect(self.turn_counter_mode)
         self.build()
 
     def build(self) -> None:
@@ -77,6 +83,7 @@ class MainWindow(QMainWindow):
         self.shell.destination_chosen.connect(self._go_to)
         self.shell.back_wanted.connect(self._go_back)
         self.shell.undo_wanted.connect(self._undo)
+        self.shell.counter_left.connect(self.turn_counter_mode)
         self.shell.layout_changed.connect(self._arrange)
         self.setCentralWidget(self.shell)
         self._count_waiting()
@@ -199,19 +206,30 @@ class MainWindow(QMainWindow):
             former[0].disappear()
             return
         session = self.session
-        entries = command_entries(self.commands, self.pages[self.shell.current].frame().actions, session.words)
+        entries = command_entries(self.commands, self._actions(), session.words)
         entries += visit_entries(list_visits(session.workspace), self.open_visit, session.words)
         if self._visit is not None:
             opened = look_at(session.workspace, self._visit).opened
-            entries += item_entries(opened, partial(self._open_item, self._visit), session.words, has_notes=True)
+            entries += item_entries(
+                opened, partial(self._open_item, self._visit), session.words, has_notes=not session.is_at_counter
+            )
         palette = Palette(self, session.theme, session.words, entries)
         palette.chosen.connect(lambda entry: entry.act())
         palette.appear()
 
+    def turn_counter_mode(self) -> None:
+        """Hide from strangers what is not for them, or show everything again; one stays where one is."""
+        session = self.session
+        self._leave()
+        session.is_at_counter = not session.is_at_counter
+        session.take_up_settings()
+        self.build()
+        announce(self, session.words("counter.on.told" if session.is_at_counter else "counter.off.told"))
+
     def open_menu(self) -> None:
         """Show the menus beside the rail."""
         button = self.shell.rail.buttons["menu"]
-        menu = main_menu(self.shell, self.session.words, self.commands, self.pages[self.shell.current].frame().actions)
+        menu = main_menu(self.shell, self.session.words, self.commands, self._actions())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topRight()))
 
@@ -248,11 +266,18 @@ class MainWindow(QMainWindow):
 
     def _add(self, name: str, page: Page) -> None:
         self.pages[name] = page
-        page.frame_changed.connect(lambda: self.shell.set_frame(name, page.frame()))
-        page.hints_changed.connect(lambda hints: self.shell.set_hints(name, hints))
+        is_covered = page.is_private and self.session.is_at_counter
+        page.frame_changed.connect(lambda: self.shell.set_frame(name, frame_of(page)))
+        if not is_covered:
+            page.hints_changed.connect(lambda hints: self.shell.set_hints(name, hints))
         page.undo_step_changed.connect(self.shell.status_bar.set_undo)
         page.arrange(self.shell.arrangement)
-        self.shell.add_page(name, page, page.frame())
+        self.shell.add_page(name, self._cover(page) if is_covered else page, frame_of(page))
+
+    def _cover(self, page: Page) -> CoveredPage:
+        covered = CoveredPage(self.session.theme, self.session.words, page)
+        covered.leave_wanted.connect(self.turn_counter_mode)
+        return covered
 
     def _show(self, name: str, again: Callable[[], None], visit: VisitId | None = None) -> None:
         if name != self.shell.current:
@@ -281,6 +306,9 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.pages[self.shell.current].undo()
 
+    def _actions(self) -> tuple[BarAction, ...]:
+        return frame_of(self.pages[self.shell.current]).actions
+
     def _redo(self) -> None:
         self.pages[self.shell.current].redo()
 
@@ -295,6 +323,7 @@ class MainWindow(QMainWindow):
             "find": self.open_palette,
             "home": self.open_home,
             "inbox": self.open_inbox,
+            "counter": self.turn_counter_mode,
             "full_screen": self._toggle_full_screen,
             "menu": self.open_menu,
             "keys": lambda: show_keys(self, self.session, self.shell.current),

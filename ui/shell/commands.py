@@ -46,6 +46,7 @@ COMMANDS = (
     Command("find", "cmd.find", "edit", ("Ctrl+K",), Icon.SEARCH),
     Command("home", "nav.home", "view", ("Ctrl+1",), Icon.HOME),
     Command("inbox", "nav.inbox", "view", ("Ctrl+2",), Icon.INBOX),
+    Command("counter", "cmd.counter", "view", ("F9",), Icon.REDACT),
     Command("full_screen", "cmd.full_screen", "view", ("F11",)),
     Command("menu", "nav.menu", "help", ("F10",), Icon.LIST),
     Command("keys", "cmd.keys", "help", ("?", "Ctrl+/"), Icon.INFO),

@@ -49,6 +49,12 @@ class Sit(Protocol):
     def __call__(self, width: int = ..., height: int = ...) -> Desk: ...
 
 
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take keys at once; the guard has a test of its own."""
+    monkeypatch.setattr("ui.editors.answer_editor.GUARD_MS", 0)
+
+
 @pytest.fixture
 def sit(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Sit]:
     assert theme.text_scale == 100

@@ -23,6 +23,7 @@ from ui.pages.assessment.note_box import NoteBox
 from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.veil import veiled
 
 _CANCELS_NA = frozenset({"T", "Backspace"})
 
@@ -61,7 +62,7 @@ class ItemPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addWidget(self.note)
-        self._column.addWidget(self.evidence)
+        self._column.addWidget(veiled(self._theme, self._words, self.evidence))
         self._connect()
         self.item = first
         self.editor, self.na_choice = self._answer_to(self.leaf)
@@ -119,7 +120,9 @@ class ItemPane(QWidget):
         return KeyHint(self._spelled(reasons), self._words("hint.reason")), KeyHint("Esc", self._words("hint.cancel"))
 
     def focus_note(self) -> None:
-        """Move the keyboard into the note, behind what stands in it."""
+        """Move the keyboard into the note, behind what stands in it; a covered note is not written."""
+        if self._theme.is_veiled:
+            return
         self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.note.field.moveCursor(self.note.field.textCursor().MoveOperation.End)
 

@@ -58,7 +58,7 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         words, theme = self.words, self.theme
-        self.model = VisitsModel(words)
+        self.model = VisitsModel(words, is_veiled=theme.is_veiled)
         self.view = self._make_view()
         self.header = HomeHeader(theme, words)
         self.search = SearchField(theme, words, words("home.search"))
