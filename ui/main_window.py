@@ -17,6 +17,7 @@ from audit_app.workflows.inbox_count import waiting
 from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.planned_visits import Planned
+from audit_app.workflows.read_visits import own_visits
 from ui.announce import announce
 from ui.counter_key import CounterKey
 from ui.dialogs.key_list import show_keys
@@ -43,6 +44,7 @@ from ui.shell.commands import CommandActions
 from ui.shell.layout_rules import ShellLayout
 from ui.shell.main_menu import main_menu
 from ui.shell.shell import Shell
+from ui.widgets.toast import Toast
 
 LEAST_SIZE = (1000, 540)
 
@@ -69,8 +71,18 @@ class MainWindow(QMainWindow):
         session.refused.connect(self._show_refusal)
         session.saver.failed.connect(self._show_unsaved)
         session.feed.changed.connect(self._on_changed)
+        cut_off = VisitId(session.settings.visit_at_work)
         CounterKey(cast(QApplication, QApplication.instance()), self).pressed.connect(self.turn_counter_mode)
         self.build()
+        self._restore(cut_off)
+
+    def _restore(self, cut_off: VisitId) -> None:
+        """Go on at the item where the last run was cut off, if that visit is in this workspace, and say so."""
+        if self.shell.is_bare or cut_off not in own_visits(self.session.workspace):
+            return
+        self.open_visit(cut_off)
+        words = self.session.words
+        Toast(self.session.theme, words, words("crash.back"), self.shell, can_undo=False).appear()
 
     def build(self) -> None:
         """Make shell and pages with the look and words of the session, and open the place where one was."""
@@ -252,6 +264,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.leave()
         self.session.settings.geometry = self.saveGeometry()
+        self.session.settings.visit_at_work = ""
         super().closeEvent(event)
         self.closed.emit()
 
@@ -283,6 +296,7 @@ class MainWindow(QMainWindow):
         if name != self.shell.current:
             self._leave()
         self._open, self._visit = again, visit
+        self.session.settings.visit_at_work = visit or ""
         self.shell.status_bar.set_undo("")
         self.shell.show_page(name)
         self.commands.set_enabled(is_on=not self.shell.is_bare)

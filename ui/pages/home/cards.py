@@ -32,21 +32,24 @@ class ContinueCard(Card):
         self._words = words
         self._visit = ""
         self.office = paragraph(theme, "", "h2")
+        self.last = paragraph(theme, "", "secondary", "text2", max_lines=2)
         self.bar = ProgressBar(theme, words, Progress(0, 1))
         self.users = paragraph(theme, "", "caption", "text2")
         self.button = Button(theme, words("visit.continue"), "primary", Icon.FORWARD)
         self.button.clicked.connect(lambda: self.resumed.emit(self._visit))
         self.body.addWidget(label(theme, words("home.resume"), "caption_strong", "text2"))
-        for widget in (self.office, self.bar, self.users, self.button):
+        for widget in (self.office, self.last, self.bar, self.users, self.button):
             self.body.addWidget(widget)
 
-    def show_visit(self, summary: VisitSummary | None) -> None:
-        """Show a visit to go on with, or nothing."""
+    def show_visit(self, summary: VisitSummary | None, last: str = "") -> None:
+        """Show a visit to go on with and what was worked on last in it, or nothing."""
         self.setVisible(summary is not None)
         if summary is None:
             return
         self._visit = summary.id
         self.office.setText(summary.office)
+        self.last.setText(self._words("visit.last", p=last))
+        self.last.setVisible(bool(last))
         first, *rest = progress_counts(summary.progress, self._words)
         self.bar.set_text(first)
         self.bar.set_progress(progress_bar(summary.progress))
