@@ -4,11 +4,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from audit_app.words import Words
 from tests.ui.doing import click
 from tests.ui.shell.conftest import Desk, Sit, sit
 from ui.main_window import MainWindow
 from ui.pages.assessment.page import AssessmentPage
+from ui.pages.home.cards import space_fact
 from ui.pages.home.page import HomePage
+from ui.theme import Theme
 
 __all__ = ["sit"]
 
@@ -48,6 +51,11 @@ def test_a_run_that_was_cut_off_goes_on_at_its_item(sit: Sit, qtbot: QtBot) -> N
     assert _page(again).opener.here == item
     assert desk.session.words("crash.back") in [text.text() for text in again.findChildren(QLabel)]
     again.close()
+
+
+def test_little_room_on_the_disk_is_warned_of(theme: Theme, words: Words) -> None:
+    assert space_fact(theme, words, 200 * 10**6).accessibleName() == "0,2 GB ruang bebas"
+    assert space_fact(theme, words, 199 * 10**6).accessibleName().startswith("Ruang tinggal 0,2 GB")
 
 
 def test_a_run_that_was_closed_begins_at_home(sit: Sit, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from ui.widgets.progress_bar import Progress, ProgressBar
 from ui.widgets.slot import Slot
 
 _GIGABYTE = 10**9
+_LITTLE = 200 * 10**6
 
 
 class ContinueCard(Card):
@@ -74,17 +75,23 @@ class DataCard(Card):
     def _checks(self, summaries: tuple[VisitSummary, ...]) -> tuple[QWidget, ...]:
         session, words = self._session, self._session.words
         alone = [each for each in summaries if each.is_own and each.copies == "local" and each.state != "not_started"]
-        free = shutil.disk_usage(session.workspace.root).free / _GIGABYTE
-        space = words.figure(f"{free:.1f}")
-        saved = _Fact(session.theme, words("home.saved"), words("net.note"), Icon.SAVED, "green")
-        disk = _Fact(session.theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
+        saved = Fact(session.theme, words("home.saved"), words("net.note"), Icon.SAVED, "green")
+        disk = space_fact(session.theme, words, shutil.disk_usage(session.workspace.root).free)
         if not alone:
             return saved, disk
         names = ", ".join(each.office for each in alone[:3])
-        return saved, _Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
+        return saved, Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
 
 
-class _Fact(QWidget):
+def space_fact(theme: Theme, words: Words, free_bytes: int) -> "Fact":
+    """Say how much room is left on the disk; below 200 MB warn."""
+    space = words.figure(f"{free_bytes / _GIGABYTE:.1f}")
+    if free_bytes < _LITTLE:
+        return Fact(theme, words("disk.low", n=space), "", Icon.WARNING, "yellow")
+    return Fact(theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
+
+
+class Fact(QWidget):
     """An icon, a fact, and below it what it means."""
 
     def __init__(self, theme: Theme, title: str, detail: str, icon: Icon, tone: Tone) -> None:
@@ -127,4 +134,4 @@ class InstrumentCard(Card):
         for shipped in shipped_instruments():
             instrument = shipped.instrument
             about = words("home.instrument", n=len(instrument.leaves), version=instrument.version)
-            self.body.addWidget(_Fact(theme, instrument.id, about, Icon.INSTRUMENT, "na"))
+            self.body.addWidget(Fact(theme, instrument.id, about, Icon.INSTRUMENT, "na"))
