@@ -3,21 +3,31 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
+from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.planned_visits import Planned
+from audit_app.workflows.read_visits import own_visits
+from ui.announce import announce
+from ui.counter_key import CounterKey
+from ui.dialogs.key_list import show_keys
 from ui.dialogs.new_visit import NewVisitDialog
+from ui.dialogs.palette import Palette
 from ui.dress import dress
 from ui.messages import show_error
+from ui.models.palette import command_entries, item_entries, visit_entries
 from ui.pages.assessment.page import AssessmentPage
+from ui.pages.covered import CoveredPage, frame_of
 from ui.pages.hand_over.gate import GatePage
 from ui.pages.hand_over.page import HandOverPage
 from ui.pages.home.page import HomePage
@@ -29,8 +39,12 @@ from ui.pages.photo.place import PhotoPlace
 from ui.pages.review.page import ReviewPage
 from ui.pages.settings import SettingsPage
 from ui.session import Session
+from ui.shell.bar_action import BarAction
+from ui.shell.commands import CommandActions
 from ui.shell.layout_rules import ShellLayout
+from ui.shell.main_menu import main_menu
 from ui.shell.shell import Shell
+from ui.widgets.toast import Toast
 
 LEAST_SIZE = (1000, 540)
 
@@ -52,23 +66,36 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(session.settings.geometry)
         self._open: Callable[[], None] = self.open_gate if session.settings.is_handed_over else self.open_home
         self._held: list[AuditError] = []
+        self._visit: VisitId | None = None
         session.saved.connect(self._show_saved)
         session.refused.connect(self._show_refusal)
         session.saver.failed.connect(self._show_unsaved)
         session.feed.changed.connect(self._on_changed)
-        self._bind_keys()
+        cut_off = VisitId(session.settings.visit_at_work)
+        CounterKey(cast(QApplication, QApplication.instance()), self).pressed.connect(self.turn_counter_mode)
         self.build()
+        self._restore(cut_off)
+
+    def _restore(self, cut_off: VisitId) -> None:
+        """Go on at the item where the last run was cut off, if that visit is in this workspace, and say so."""
+        if self.shell.is_bare or cut_off not in own_visits(self.session.workspace):
+            return
+        self.open_visit(cut_off)
+        words = self.session.words
+        Toast(self.session.theme, words, words("crash.back"), self.shell, can_undo=False).appear()
 
     def build(self) -> None:
         """Make shell and pages with the look and words of the session, and open the place where one was."""
         theme, words = self.session.theme, self.session.words
         self.pages: dict[str, Page] = {}
         self.shell = Shell(theme, words)
+        self.commands = self._make_commands()
         profile = self.session.workspace.profile
         self.shell.top_bar.set_person(profile.name, words(f"role.{profile.role}").capitalize())
         self.shell.destination_chosen.connect(self._go_to)
         self.shell.back_wanted.connect(self._go_back)
         self.shell.undo_wanted.connect(self._undo)
+        self.shell.counter_left.connect(self.turn_counter_mode)
         self.shell.layout_changed.connect(self._arrange)
         self.setCentralWidget(self.shell)
         self._count_waiting()
@@ -97,7 +124,7 @@ class MainWindow(QMainWindow):
         page.photo_wanted.connect(self.open_photo)
         page.back_wanted.connect(self.open_home)
         self._add("assessment", page)
-        self._show("assessment", lambda: self.open_visit(visit))
+        self._show("assessment", lambda: self.open_visit(visit), visit)
 
     def open_photo(self, place: PhotoPlace) -> None:
         """Show a photo of a visit closely."""
@@ -108,7 +135,7 @@ class MainWindow(QMainWindow):
             return
         page.back_wanted.connect(lambda: self.open_visit(place.visit))
         self._add("photo", page)
-        self._show("photo", lambda: self.open_photo(place))
+        self._show("photo", lambda: self.open_photo(place), place.visit)
 
     def open_review(self, visit: VisitId) -> None:
         """Show what a visit lacks, and its way to signature and export."""
@@ -120,7 +147,7 @@ class MainWindow(QMainWindow):
         page.back_wanted.connect(lambda: self.open_visit(visit))
         page.item_wanted.connect(lambda part: self._open_at(visit, part))
         self._add("review", page)
-        self._show("review", lambda: self.open_review(visit))
+        self._show("review", lambda: self.open_review(visit), visit)
 
     def open_interviews(self, visit: VisitId) -> None:
         """Show the respondents of a visit, one question at a time, beginning with the one that was open.
@@ -140,7 +167,7 @@ class MainWindow(QMainWindow):
         page.card_wanted.connect(lambda part: self._open_at(visit, part))
         page.hand_over_wanted.connect(lambda subject: self.hand_over(visit, subject))
         self._add("interviews", page)
-        self._show("interviews", lambda: self.open_interviews(visit))
+        self._show("interviews", lambda: self.open_interviews(visit), visit)
 
     def hand_over(self, visit: VisitId, subject: SubjectId) -> None:
         """Show a respondent the questions and nothing else, until the passphrase is typed."""
@@ -184,6 +211,40 @@ class MainWindow(QMainWindow):
         self._add("settings", page)
         self._show("settings", self.open_settings)
 
+    def open_palette(self) -> None:
+        """Show the field in which everything is found, or let it go: visits, items of the open visit, commands."""
+        former = [each for each in self.findChildren(Palette) if each.isVisible()]
+        if former:
+            former[0].disappear()
+            return
+        session = self.session
+        entries = command_entries(self.commands, self._actions(), session.words)
+        entries += visit_entries(list_visits(session.workspace), self.open_visit, session.words)
+        if self._visit is not None:
+            opened = look_at(session.workspace, self._visit).opened
+            entries += item_entries(
+                opened, partial(self._open_item, self._visit), session.words, has_notes=not session.is_at_counter
+            )
+        palette = Palette(self, session.theme, session.words, entries)
+        palette.chosen.connect(lambda entry: entry.act())
+        palette.appear()
+
+    def turn_counter_mode(self) -> None:
+        """Hide from strangers what is not for them, or show everything again; one stays where one is."""
+        session = self.session
+        self._leave()
+        session.is_at_counter = not session.is_at_counter
+        session.take_up_settings()
+        self.build()
+        announce(self, session.words("counter.on.told" if session.is_at_counter else "counter.off.told"))
+
+    def open_menu(self) -> None:
+        """Show the menus beside the rail."""
+        button = self.shell.rail.buttons["menu"]
+        menu = main_menu(self.shell, self.session.words, self.commands, self._actions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().topRight()))
+
     def start_visit(self, planned: Planned | None = None) -> None:
         """Ask what a new visit needs, with everything filled in that is planned, and open it."""
         dialog = NewVisitDialog(self, self.session, planned)
@@ -203,6 +264,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.leave()
         self.session.settings.geometry = self.saveGeometry()
+        self.session.settings.visit_at_work = ""
         super().closeEvent(event)
         self.closed.emit()
 
@@ -217,19 +279,27 @@ class MainWindow(QMainWindow):
 
     def _add(self, name: str, page: Page) -> None:
         self.pages[name] = page
-        page.frame_changed.connect(lambda: self.shell.set_frame(name, page.frame()))
-        page.hints_changed.connect(lambda hints: self.shell.set_hints(name, hints))
+        is_covered = page.is_private and self.session.is_at_counter
+        page.frame_changed.connect(lambda: self.shell.set_frame(name, frame_of(page)))
+        if not is_covered:
+            page.hints_changed.connect(lambda hints: self.shell.set_hints(name, hints))
         page.undo_step_changed.connect(self.shell.status_bar.set_undo)
         page.arrange(self.shell.arrangement)
-        self.shell.add_page(name, page, page.frame())
+        self.shell.add_page(name, self._cover(page) if is_covered else page, frame_of(page))
 
-    def _show(self, name: str, again: Callable[[], None]) -> None:
+    def _cover(self, page: Page) -> CoveredPage:
+        covered = CoveredPage(self.session.theme, self.session.words, page)
+        covered.leave_wanted.connect(self.turn_counter_mode)
+        return covered
+
+    def _show(self, name: str, again: Callable[[], None], visit: VisitId | None = None) -> None:
         if name != self.shell.current:
             self._leave()
-        self._open = again
+        self._open, self._visit = again, visit
+        self.session.settings.visit_at_work = visit or ""
         self.shell.status_bar.set_undo("")
         self.shell.show_page(name)
-        self._let_shortcuts_work()
+        self.commands.set_enabled(is_on=not self.shell.is_bare)
         self.pages[name].enter()
 
     def _arrange(self, layout: ShellLayout) -> None:
@@ -242,7 +312,7 @@ class MainWindow(QMainWindow):
             page.leave()
 
     def _go_to(self, place: str) -> None:
-        {"home": self.open_home, "inbox": self.open_inbox, "settings": self.open_settings}[place]()
+        self.commands.actions[place].trigger()
 
     def _go_back(self) -> None:
         self.pages[self.shell.current].back_wanted.emit()
@@ -250,17 +320,40 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.pages[self.shell.current].undo()
 
-    def _bind_keys(self) -> None:
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self._undo),
-            (QKeySequence("Ctrl+N"), self.start_visit),
-            (QKeySequence("Ctrl+I"), self.import_bundles),
-            (QKeySequence("Ctrl+,"), self.open_settings),
-            (QKeySequence("F11"), self._toggle_full_screen),
-        ):
-            shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(act)
+    def _actions(self) -> tuple[BarAction, ...]:
+        return frame_of(self.pages[self.shell.current]).actions
+
+    def _redo(self) -> None:
+        self.pages[self.shell.current].redo()
+
+    def _make_commands(self) -> CommandActions:
+        acts: dict[str, Callable[[], object]] = {
+            "new": self.start_visit,
+            "import": self.import_bundles,
+            "settings": self.open_settings,
+            "quit": self.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self.open_palette,
+            "home": self.open_home,
+            "inbox": self.open_inbox,
+            "counter": self.turn_counter_mode,
+            "full_screen": self._toggle_full_screen,
+            "menu": self.open_menu,
+            "keys": lambda: show_keys(self, self.session, self.shell.current),
+        }
+        return CommandActions(self.shell, self.session, acts)
+
+    def _open_item(self, visit: VisitId, part: str) -> None:
+        page = self.pages[self.shell.current]
+        item = item_of(PartKey(part))
+        if isinstance(page, AssessmentPage) and page.visit == visit and item in page.sheet.items:
+            page.filter.clear()
+            page.guide.go_to(item)
+            page.enter()
+        else:
+            self._leave()
+            self._open_at(visit, part)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -283,11 +376,6 @@ class MainWindow(QMainWindow):
             self._held.append(error)  # nothing pops up before a respondent
         else:
             show_error(self, error, self.session.words)
-
-    def _let_shortcuts_work(self) -> None:
-        """Let the keys of the window work, but not in the hands of a respondent."""
-        for shortcut in self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            shortcut.setEnabled(not self.shell.is_bare)
 
     def _take_back(self, way: Callable[[], None]) -> None:
         """Go on where the laptop was handed over, and say what went wrong meanwhile."""

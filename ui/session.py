@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from audit_app.domain.ids import VisitId
@@ -22,7 +23,8 @@ class Session(QObject):
     """One run of the window over one workspace. Theme and words change when the settings do, then pages are new.
 
     `saved` tells the time of the last change, `refused` an error to be shown by the window. `unkept_marks` are drawn
-    over photos, named by visit and hash, and wait for a disk that takes them.
+    over photos, named by visit and hash, and wait for a disk that takes them. `is_at_counter`: strangers can see the
+    screen, so that the look covers what is not for them; a program that is started anew shows everything.
     """
 
     saved = Signal(object)
@@ -36,12 +38,13 @@ class Session(QObject):
         self.background = Background(workspace)
         self.saver = Saver(self.announce)
         self.unkept_marks: dict[tuple[VisitId, str], Layer] = {}
+        self.is_at_counter = False
         self.theme: Theme = settings.theme()
         self.words: Words = settings.words()
 
     def take_up_settings(self) -> None:
         """Use the look and the words that the settings say now."""
-        self.theme = self.settings.theme()
+        self.theme = replace(self.settings.theme(), is_veiled=self.is_at_counter)
         self.words = self.settings.words()
 
     def announce(self, changes: Changes) -> None:

@@ -127,6 +127,17 @@ class Settings:
         """Return the words of the chosen language."""
         return Words(self.language)
 
+    @property
+    def visit_at_work(self) -> str:
+        """The visit that is open now; one that is there at the start was cut off by a crash. Empty: none."""
+        return self._text("visit_at_work")
+
+    @visit_at_work.setter
+    def visit_at_work(self, visit: str) -> None:
+        if visit != self.visit_at_work:
+            self._store.setValue("visit_at_work", visit)
+            self._store.sync()
+
     def place_in(self, visit: str) -> str:
         """Return the item at which a visit was left, as its part key; empty: not opened yet."""
         return self._text(f"place/{visit}")

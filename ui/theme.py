@@ -89,11 +89,15 @@ _SIZES: dict[Density, Sizes] = {
 
 
 class Theme(Struct, frozen=True, dict=True):
-    """One look: colours, how large targets are, and the size of text in per cent."""
+    """One look: colours, how large targets are, and the size of text in per cent.
+
+    `is_veiled`: others can see the screen, and what is not for them is covered (counter mode).
+    """
 
     tokens: Tokens = LIGHT
     density: Density = "standard"
     text_scale: int = 100
+    is_veiled: bool = False
 
     @cached_property
     def sizes(self) -> Sizes:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from audit_app.domain.contents import Contents
 from audit_app.domain.items import Item
 from audit_app.domain.scoring import Scorecard
+from ui.counter_key import PRIVATE
 from ui.models.breakdown import BreakdownModel, exact_words
 from ui.models.levers import LeversModel
 from ui.models.score_tree import ITEM, ScoreTreeModel
@@ -44,6 +45,7 @@ class BreakdownDialog(QDialog):
         super().__init__(parent)
         theme, words = session.theme, session.words
         self._theme, self._words = theme, words
+        self.setProperty(PRIVATE, True)
         self.wanted: Item | None = None
         self.setWindowTitle(words("score.why"))
         self.parts = ScoreTree(BreakdownModel(card, contents, theme, words), words("score.why.parts"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QW
 from audit_app.domain.documents.revision import EvidenceFile
 from audit_app.visible import visible
 from audit_app.workflows.show_evidence import Shown, view
+from ui.counter_key import PRIVATE
 from ui.fonts import fixed_font
 from ui.session import Session
 from ui.text_block import TextBlock
@@ -30,6 +31,7 @@ class PictureDialog(QDialog):
     def __init__(self, parent: QWidget, session: Session, file: EvidenceFile) -> None:
         super().__init__(parent)
         theme, words = session.theme, session.words
+        self.setProperty(PRIVATE, True)
         self._words = words
         title = file.caption or words("ev.title")
         self.setWindowTitle(visible(title))

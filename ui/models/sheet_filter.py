@@ -61,7 +61,7 @@ class SheetFilter(QObject):
     def _set(self, marks: frozenset[Mark], search: str) -> None:
         if (marks, search) != (self.marks, self.search):
             self.marks, self.search = marks, search
-            self._sought = tuple(f" {word}" for word in _searchable(search).split())
+            self._sought = tuple(f" {word}" for word in searchable(search).split())
             self.changed.emit()
 
     def _is_marked(self, item: Item) -> bool:
@@ -80,8 +80,8 @@ class SheetFilter(QObject):
         if not self.search:
             return True
         if item.indicator not in self._haystacks:
-            self._haystacks[item.indicator] = _haystack(self._sheet.leaf(item))
-        text = self._haystacks[item.indicator] + _searchable(self._sheet.answer(item).note)
+            self._haystacks[item.indicator] = haystack(self._sheet.leaf(item))
+        text = self._haystacks[item.indicator] + searchable(self._sheet.answer(item).note)
         return all(word in text for word in self._sought)
 
 
@@ -90,15 +90,15 @@ def law_text(ref: str, words: Words) -> str:
     return ref.replace(" art. ", f" {words('law.article')} ").replace(" no. ", f" {words('law.number')} ")
 
 
-def _haystack(leaf: Leaf) -> str:
+def haystack(leaf: Leaf) -> str:
     """Return everything about a leaf that can be searched, in both languages."""
     parts = [leaf.code]
     for language in LANGUAGES:
         parts += [leaf_name(leaf).in_language(language), leaf.indicator.ask.in_language(language)]
         parts += [law_text(law.ref, Words(language)) for law in leaf.indicator.legal]
-    return _searchable(" ".join(parts))
+    return searchable(" ".join(parts))
 
 
-def _searchable(text: str) -> str:
+def searchable(text: str) -> str:
     """Return a text as words in small letters, each with a space before it."""
     return "".join(f" {word}" for word in re.findall(r"\w+", text.casefold()))

@@ -33,11 +33,14 @@ _ORDERS: dict[SortKey, Callable[[VisitSummary], Any]] = {
 
 
 class VisitsModel(QAbstractListModel):
-    """Rows are summaries. `show` narrows and sorts them; a refresh touches only rows that differ."""
+    """Rows are summaries. `show` narrows and sorts them; a refresh touches only rows that differ.
 
-    def __init__(self, words: Words) -> None:
+    In a veiled list nobody is told a score.
+    """
+
+    def __init__(self, words: Words, *, is_veiled: bool = False) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._is_veiled = words, is_veiled
         self._all: tuple[VisitSummary, ...] = ()
         self._rows: list[VisitSummary] = []
         self._filter: Filter = "all"
@@ -91,6 +94,7 @@ class VisitsModel(QAbstractListModel):
         words = self._words
         counts = progress_text(summary.progress, words)
         score = words.figure(summary.verdict.score) if summary.verdict.score else words("score.none")
+        score = words("counter.hidden") if self._is_veiled else score
         told = words("st.cannot", x=summary.reason) if summary.reason else score
         if summary.is_planned:
             told = f"{words('home.planned')} {words.date(date.fromisoformat(summary.date))}"

@@ -1,6 +1,7 @@
 """What the window asks of every page."""
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,10 @@ from ui.shell.page_frame import PageFrame
 class Page(QWidget):
     """A page. `frame_changed` asks the window to read `frame()` again, `hints_changed` tells other keys for its foot.
 
-    `undo_step_changed` names what can be undone here.
+    `undo_step_changed` names what can be undone here. A private page is covered whole in counter mode.
     """
+
+    is_private: ClassVar[bool] = False
 
     frame_changed = Signal()
     hints_changed = Signal(object)
@@ -43,3 +46,6 @@ class Page(QWidget):
 
     def undo(self) -> None:
         """Take back the last step, where the page has steps."""
+
+    def redo(self) -> None:
+        """Make the step that was last taken back again, where the page has steps."""

@@ -28,7 +28,10 @@ class Destination(Struct, frozen=True):
 
 
 UPPER = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
-LOWER = (Destination("settings", "nav.settings", Icon.SETTINGS),)
+LOWER = (
+    Destination("menu", "nav.menu", Icon.LIST),
+    Destination("settings", "nav.settings", Icon.SETTINGS),
+)
 
 
 class Rail(QFrame):

@@ -21,6 +21,7 @@ class Shell(QWidget):
     destination_chosen = Signal(str)
     back_wanted = Signal()
     undo_wanted = Signal()
+    counter_left = Signal()
     layout_changed = Signal(object)
 
     def __init__(self, theme: Theme, words: Words) -> None:
@@ -40,6 +41,7 @@ class Shell(QWidget):
         self.rail.destination_chosen.connect(self.destination_chosen)
         self.top_bar.back_wanted.connect(self.back_wanted)
         self.status_bar.undo_wanted.connect(self.undo_wanted)
+        self.top_bar.counter.clicked.connect(self.counter_left)
         self._stack()
 
     def add_page(self, name: str, page: QWidget, frame: PageFrame) -> None:

@@ -35,6 +35,8 @@ class TopBar(QFrame):
         self.back.clicked.connect(self.back_wanted)
         self.title = elided_label(theme, "", "h1")
         self.subtitle = elided_label(theme, "", "secondary", "text2")
+        self.counter = Button(theme, words("counter.on"), "secondary", Icon.REDACT, "F9")
+        set_name(self.counter, words("counter.leave"))
         self.more = IconButton(theme, Icon.MORE, words("shell.more"))
         self.more.setMenu(make_menu(self.more))
         self.buttons: list[tuple[BarAction, QPushButton]] = []
@@ -90,6 +92,8 @@ class TopBar(QFrame):
         bar.setSpacing(_GAP)
         bar.addWidget(self.back)
         bar.addLayout(texts, 1)
+        bar.addWidget(self.counter)
+        self.counter.setVisible(self._theme.is_veiled)
         bar.addLayout(self._tools)
         bar.addLayout(self._actions)
         bar.addWidget(self.more)
@@ -127,6 +131,7 @@ class TopBar(QFrame):
     def _share_room(self) -> None:
         tools = self._tools.sizeHint().width() + _GAP
         fixed = _LEAST_TITLE + tools + self._person.sizeHint().width() + 2 * _MARGIN + 2 * _GAP
+        fixed += self.counter.sizeHint().width() + _GAP if self._theme.is_veiled else 0
         fixed += self.back.sizeHint().width() + _GAP if self.back.isVisibleTo(self) else 0
         more = self.more.sizeHint().width() + _GAP
         widths = [button.sizeHint().width() + _GAP for _action, button in self.buttons]

@@ -25,6 +25,7 @@ class Guide(QObject):
         self._stays_at: Item | None = None
         self._left: Item | None = None  # what was open before a filter left nothing
         sheet_filter.changed.connect(self._follow_filter)
+        opener.moved.connect(lambda _item: self.keep_place(sheet.visit))  # a power cut asks nobody to leave first
 
     @property
     def here(self) -> Item | None:
@@ -91,11 +92,12 @@ class Guide(QObject):
 
     def to_place_left(self, visit: str) -> None:
         """Open the item at which the visit was left."""
+        scrolled = self._settings.scroll_in(visit)  # going there notes another place
         item = whereabouts.place_left(self._sheet, self._settings.place_in(visit))
         if item is None:
             self._opener.open_nothing()
         self.go_to(item)
-        self._opener.scroll_to(self._settings.scroll_in(visit))
+        self._opener.scroll_to(scrolled)
 
     def keep_place(self, visit: str) -> None:
         """Remember the item that is open, and how far the list is scrolled."""

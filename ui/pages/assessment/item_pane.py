@@ -25,6 +25,7 @@ from ui.pages.assessment.note_box import NoteBox
 from ui.thumbnails import Thumbnails
 from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.veil import veiled
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -67,7 +68,7 @@ class ItemPane(QWidget):
         self._column.addWidget(self.last)
         self._column.addWidget(self.copied)
         self._column.addWidget(self.note)
-        self._column.addWidget(self.evidence)
+        self._column.addWidget(veiled(self._theme, self._words, self.evidence))
         self._connect()
         self.item = first
         self.editor, self.na_choice = self._answer_to(self.leaf)
@@ -136,7 +137,9 @@ class ItemPane(QWidget):
         return self.na_choice.hints(single_keys=self._single_keys)
 
     def focus_note(self) -> None:
-        """Move the keyboard into the note, behind what stands in it."""
+        """Move the keyboard into the note, behind what stands in it; a covered note is not written."""
+        if self._theme.is_veiled:
+            return
         self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.note.field.moveCursor(self.note.field.textCursor().MoveOperation.End)
 

@@ -14,6 +14,7 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.labels import label, set_description
 from ui.widgets.note_field import NoteField
+from ui.widgets.veil import veiled
 
 _NOTE_GAPS = frozenset({"note_missing", "na_note_missing"})
 
@@ -46,7 +47,7 @@ class NoteBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self.field)
+        column.addWidget(veiled(theme, words, self.field))
         column.addWidget(self.fault)
 
     def show_leaf(self, leaf: Leaf) -> None:

@@ -137,7 +137,7 @@ class AssessmentPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.panes = SidePanes(self.theme, self, self.outline, self.score.pane, self.score.strip)
+        self.panes = SidePanes(self.theme, self, self.outline, self.score.shown, self.score.shown_narrow)
         self.panes.lay_out(row, self.section)
 
     def _connect(self) -> None:
@@ -203,8 +203,6 @@ class AssessmentPage(Page):
             ("F7", self._toggle_left),
             ("Shift+F7", self._toggle_right),
             ("Ctrl+R", self._show_breakdown),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
@@ -235,7 +233,9 @@ class AssessmentPage(Page):
             self.opener.card.pane.editor.press(segment)
 
     def _write_note(self) -> None:
-        if self.opener.card is not None:
+        if self.theme.is_veiled:
+            self._tell("counter.hidden")
+        elif self.opener.card is not None:
             self.opener.card.pane.focus_note()
 
     def _turn_flag(self) -> None:
@@ -263,7 +263,7 @@ class AssessmentPage(Page):
 
     def _show_breakdown(self) -> None:
         self.opener.settle()
-        if self.sheet.contents.visit.outcome != "assessed":
+        if self.sheet.contents.visit.outcome != "assessed" or self.theme.is_veiled:
             return
         item = show_breakdown(self, self.session, self.sheet.card, self.sheet.contents)
         if item is not None:

@@ -13,12 +13,13 @@ from ui.pages.assessment.score_pane import ScorePane
 from ui.pages.assessment.score_reading import ScoreReading, read_score, unscored
 from ui.pages.assessment.score_strip import ScoreStrip
 from ui.theme import Theme
+from ui.widgets.veil import veiled
 
 
 class ScoreSide(QObject):
     """`item_wanted` tells an item to go to, `all_wanted` asks for all that lack evidence, `opened` for the pane.
 
-    `why_wanted` asks how the score came about.
+    `why_wanted` asks how the score came about. `shown` and `shown_narrow` are pane and strip, or their covers.
     """
 
     item_wanted = Signal(object)
@@ -32,6 +33,7 @@ class ScoreSide(QObject):
         reading = self._read()
         self.pane = ScorePane(theme, words, sheet.instrument, reading)
         self.strip = ScoreStrip(theme, words, reading)
+        self.shown, self.shown_narrow = veiled(theme, words, self.pane), veiled(theme, words, self.strip)
         self.pane.item_wanted.connect(self.item_wanted)
         self.pane.all_wanted.connect(self.all_wanted)
         self.pane.why_wanted.connect(self.why_wanted)

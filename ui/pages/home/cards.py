@@ -20,6 +20,7 @@ from ui.widgets.progress_bar import Progress, ProgressBar
 from ui.widgets.slot import Slot
 
 _GIGABYTE = 10**9
+_LITTLE = 200 * 10**6
 
 
 class ContinueCard(Card):
@@ -32,21 +33,24 @@ class ContinueCard(Card):
         self._words = words
         self._visit = ""
         self.office = paragraph(theme, "", "h2")
+        self.last = paragraph(theme, "", "secondary", "text2", max_lines=2)
         self.bar = ProgressBar(theme, words, Progress(0, 1))
         self.users = paragraph(theme, "", "caption", "text2")
         self.button = Button(theme, words("visit.continue"), "primary", Icon.FORWARD)
         self.button.clicked.connect(lambda: self.resumed.emit(self._visit))
         self.body.addWidget(label(theme, words("home.resume"), "caption_strong", "text2"))
-        for widget in (self.office, self.bar, self.users, self.button):
+        for widget in (self.office, self.last, self.bar, self.users, self.button):
             self.body.addWidget(widget)
 
-    def show_visit(self, summary: VisitSummary | None) -> None:
-        """Show a visit to go on with, or nothing."""
+    def show_visit(self, summary: VisitSummary | None, last: str = "") -> None:
+        """Show a visit to go on with and what was worked on last in it, or nothing."""
         self.setVisible(summary is not None)
         if summary is None:
             return
         self._visit = summary.id
         self.office.setText(summary.office)
+        self.last.setText(self._words("visit.last", p=last))
+        self.last.setVisible(bool(last))
         first, *rest = progress_counts(summary.progress, self._words)
         self.bar.set_text(first)
         self.bar.set_progress(progress_bar(summary.progress))
@@ -71,17 +75,23 @@ class DataCard(Card):
     def _checks(self, summaries: tuple[VisitSummary, ...]) -> tuple[QWidget, ...]:
         session, words = self._session, self._session.words
         alone = [each for each in summaries if each.is_own and each.copies == "local" and each.state != "not_started"]
-        free = shutil.disk_usage(session.workspace.root).free / _GIGABYTE
-        space = words.figure(f"{free:.1f}")
-        saved = _Fact(session.theme, words("home.saved"), words("net.note"), Icon.SAVED, "green")
-        disk = _Fact(session.theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
+        saved = Fact(session.theme, words("home.saved"), words("net.note"), Icon.SAVED, "green")
+        disk = space_fact(session.theme, words, shutil.disk_usage(session.workspace.root).free)
         if not alone:
             return saved, disk
         names = ", ".join(each.office for each in alone[:3])
-        return saved, _Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
+        return saved, Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
 
 
-class _Fact(QWidget):
+def space_fact(theme: Theme, words: Words, free_bytes: int) -> "Fact":
+    """Say how much room is left on the disk; below 200 MB warn."""
+    space = words.figure(f"{free_bytes / _GIGABYTE:.1f}")
+    if free_bytes < _LITTLE:
+        return Fact(theme, words("disk.low", n=space), "", Icon.WARNING, "yellow")
+    return Fact(theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
+
+
+class Fact(QWidget):
     """An icon, a fact, and below it what it means."""
 
     def __init__(self, theme: Theme, title: str, detail: str, icon: Icon, tone: Tone) -> None:
@@ -124,4 +134,4 @@ class InstrumentCard(Card):
         for shipped in shipped_instruments():
             instrument = shipped.instrument
             about = words("home.instrument", n=len(instrument.leaves), version=instrument.version)
-            self.body.addWidget(_Fact(theme, instrument.id, about, Icon.INSTRUMENT, "na"))
+            self.body.addWidget(Fact(theme, instrument.id, about, Icon.INSTRUMENT, "na"))

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.ids import VisitId
+from audit_app.domain.leaf_words import leaf_name
 from audit_app.errors import AuditError
+from audit_app.subject_words import subject_name
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.list_visits import VisitSummary, list_visits
 from audit_app.workflows.planned_visits import Planned, own_planned_visits, summary_of
+from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.sample_visit import start_sample_visit
 from ui.dialogs.plan import take_over_plan
 from ui.icons import Icon
@@ -58,7 +62,7 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         words, theme = self.words, self.theme
-        self.model = VisitsModel(words)
+        self.model = VisitsModel(words, is_veiled=theme.is_veiled)
         self.view = self._make_view()
         self.header = HomeHeader(theme, words)
         self.search = SearchField(theme, words, words("home.search"))
@@ -108,11 +112,25 @@ class HomePage(Page):
         self.model.take(summaries)
         for name, chip in self.chips.items():
             chip.set_count(self.model.count(name))
-        self.resume.show_visit(_to_resume(summaries))
+        going_on = _to_resume(summaries)
+        self.resume.show_visit(going_on, self._last_item(going_on))
         self.data.show_visits(summaries)
         self._choose_face()
         if not self.view.currentIndex().isValid() and self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(0))
+
+    def _last_item(self, summary: VisitSummary | None) -> str:
+        """Return the item at which a visit was left, with whom or what it is about; empty: it was not opened yet."""
+        item = item_of(PartKey(self.session.settings.place_in(summary.id))) if summary is not None else None
+        if summary is None or item is None:
+            return ""
+        opened = open_visit(self.session.workspace, summary.id)
+        leaf = opened.instrument.leaves.get(item.indicator)
+        subject = opened.draft.contents.subjects.get(item.subject)
+        if leaf is None or subject is None:
+            return ""
+        name = leaf_name(leaf).in_language(self.words.language)
+        return f"{subject_name(subject, self.words)} › {leaf.code} {name}"
 
     def _read_plans(self) -> tuple[VisitSummary, ...]:
         workspace = self.session.workspace

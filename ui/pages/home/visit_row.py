@@ -18,6 +18,7 @@ from ui.widgets.chip import paint_chip
 from ui.widgets.copy_chip import copy_face
 from ui.widgets.progress_bar import paint_progress, progress_height
 from ui.widgets.state_chip import state_face
+from ui.widgets.veil import paint_veil
 from ui.widgets.zone_chip import zone_face
 
 _PADDING = 20
@@ -124,6 +125,10 @@ class VisitRow(QStyledItemDelegate):
 
     def _zone(self, painter: QPainter, cell: QRectF, summary: VisitSummary) -> None:
         theme = self._theme
+        if theme.is_veiled:
+            height = theme.sizes.chip
+            paint_veil(painter, QRectF(cell.x(), cell.center().y() - height / 2, cell.width() - 20, height), theme)
+            return
         chip = QRectF(cell.x(), cell.y(), cell.width(), cell.height())
         if summary.verdict.score is None or summary.state in _FINAL:
             paint_chip(painter, chip, zone_face(summary.verdict.band, self._words), theme)

@@ -43,6 +43,7 @@ class InboxPage(Page):
     `visit_wanted` asks to look at a visit, `summary_wanted` to print it or hand it on.
     """
 
+    is_private = True
     visit_wanted = Signal(str)
     summary_wanted = Signal(str)
 

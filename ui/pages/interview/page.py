@@ -199,8 +199,6 @@ class InterviewPage(Page):
 
     def _bind_keys(self) -> None:
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+PgDown", self._next_person),
             ("F6", self._other_pane),
             ("Shift+F6", self._other_pane),

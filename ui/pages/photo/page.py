@@ -46,6 +46,8 @@ from ui.widgets.key_cap import KeyHint
 class PhotoPage(Page):
     """One photo after the other of a visit, seen from one of its items. What was drawn is kept as a copy on leaving."""
 
+    is_private = True
+
     def __init__(self, session: Session, place: PhotoPlace) -> None:
         super().__init__(session)
         self.visit, self.item, self.sha256 = place.visit, place.item, str(place.sha256)

@@ -11,6 +11,7 @@ from audit_app.domain.documents.revision import Finding
 from audit_app.domain.instrument import Instrument
 from audit_app.words import Words
 from audit_app.workflows.read_visits import OpenVisit
+from ui.counter_key import PRIVATE
 from ui.pages.review.dimension_rows import DimensionRow, dimension_rows
 from ui.pages.review.final_score import FinalScore
 from ui.theme import Theme
@@ -30,6 +31,7 @@ class HeadView(QDialog):
     def __init__(self, parent: QWidget, theme: Theme, words: Words, opened: OpenVisit) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
+        self.setProperty(PRIVATE, True)
         self.setWindowTitle(words("prn.title"))
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.close_button = Button(theme, words("ack.view.close"), "secondary", key="Esc")

@@ -65,6 +65,7 @@ class ReviewPage(Page):
     Raises RuleViolation visit_unknown.
     """
 
+    is_private = True
     item_wanted = Signal(str)
 
     def __init__(self, session: Session, visit: VisitId) -> None:
