@@ -15,6 +15,7 @@ from audit_app.cli import (
     instrument,
     merge,
     office,
+    paper,
     plan,
     redact,
     report,
@@ -34,7 +35,23 @@ from audit_app.errors import AuditError
 from audit_app.words import Words
 
 GROUPS = (
-    *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
+    *(
+        set_up,
+        office,
+        plan,
+        visit,
+        subject,
+        answer,
+        redact,
+        finding,
+        bundle,
+        trust,
+        merge,
+        review,
+        report,
+        paper,
+        results,
+    ),
     *(score, instrument, store, demo),
 )
 
