@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from audit_app import __version__
 from audit_app.cli import (
     answer,
+    blank,
     bundle,
     demo,
     finding,
@@ -35,24 +36,8 @@ from audit_app.errors import AuditError
 from audit_app.words import Words
 
 GROUPS = (
-    *(
-        set_up,
-        office,
-        plan,
-        visit,
-        subject,
-        answer,
-        redact,
-        finding,
-        bundle,
-        trust,
-        merge,
-        review,
-        report,
-        paper,
-        results,
-    ),
-    *(score, instrument, store, demo),
+    *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
+    *(blank, paper, score, instrument, store, demo),
 )
 
 

@@ -38,3 +38,15 @@ def test_exit_codes_tell_a_stranger_from_a_fault(rina: Laptop) -> None:
     assert "not known on this laptop" in rina.say("check-paper", "ab" * 32, code=3)
     assert "damaged" in rina.say("check-paper", "HABONARON:1:12", code=1)
     assert "no code of a Habonaron sheet" in rina.say("check-paper", "halo", code=1)
+
+
+def test_a_blank_form_and_a_photo_log_are_written(rina: Laptop, tmp_path: Path) -> None:
+    for name, arguments in {
+        "blank": ("blank-form", "--instrument", "skm-2017", "--user", "2"),
+        "visit": ("blank-form", "--visit", "Disdukcapil"),
+        "photos": ("report", "Disdukcapil", "--kind", "photos"),
+    }.items():
+        target = tmp_path / f"{name}.pdf"
+        assert str(target) in rina.say(*arguments, "--out", target)
+        assert target.read_bytes().startswith(b"%PDF")
+    assert "At most 200" in rina.refuse("blank-form", "--user", "201", "--out", tmp_path / "no.pdf")
