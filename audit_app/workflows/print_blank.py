@@ -46,12 +46,17 @@ def blank_form(workspace: Workspace, wish: BlankWish, words: Words) -> bytes:
     """
     document, method = find_instrument(workspace, wish.instrument)
     counts = usual_counts(workspace, wish.instrument) | dict(wish.counts)
-    if max(counts.values()) > MOST_OF_A_KIND or min(counts.values()) < 0:
-        raise RuleViolation("blank_too_many", limit=MOST_OF_A_KIND)
+    require_subjects(BlankWish(wish.instrument, counts))
     subjects = tuple(_numbered(method, counts))
-    if not subjects:
-        raise RuleViolation("blank_without_subjects")
     return render_blank_form(BlankForm(instrument=method, document=document, subjects=subjects), words)
+
+
+def require_subjects(wish: BlankWish) -> None:
+    """Refuse numbers that make no form. Raises RuleViolation blank_without_subjects or blank_too_many."""
+    if max(wish.counts.values()) > MOST_OF_A_KIND or min(wish.counts.values()) < 0:
+        raise RuleViolation("blank_too_many", limit=MOST_OF_A_KIND)
+    if not any(wish.counts.values()):
+        raise RuleViolation("blank_without_subjects")
 
 
 def blank_form_of_visit(workspace: Workspace, visit: VisitId, words: Words) -> bytes:

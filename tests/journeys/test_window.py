@@ -142,6 +142,7 @@ def _print(window: MainWindow, inbox: InboxPage, qtbot: QtBot) -> None:
 def _hand_on(window: MainWindow, qtbot: QtBot) -> None:
     review = window.pages["review"]
     assert isinstance(review, ReviewPage)
+    show(window, qtbot)  # behind the paper that was shown
     with qtbot.waitSignal(review.work.exported, timeout=20_000):
         strike(review, Qt.Key.Key_E, CONTROL)
 

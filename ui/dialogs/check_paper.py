@@ -26,7 +26,7 @@ from ui.widgets.slot import Slot
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf")
 _MOST_TYPED = 400
-_SIZE = (660, 560)
+_SIZE = (700, 600)
 _MARGIN = 24
 
 
@@ -65,7 +65,8 @@ class CheckPaperDialog(QDialog):
         self.outcome = Slot(10)
         self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self._paste)
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        screen = self.screen().availableGeometry()
+        self.resize(theme.scaled(_SIZE[0]), min(theme.scaled(_SIZE[1]), screen.height() - _MARGIN))
 
     def check_file(self, path: Path) -> None:
         """Check the picture, document or text in a file."""
@@ -139,7 +140,7 @@ class CheckPaperDialog(QDialog):
         theme, words = self._session.theme, self._session.words
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(2, 2, 2, 2)  # for the ring around what has the keyboard
+        column.setContentsMargins(5, 5, 5, 5)  # for the ring around what has the keyboard
         column.setSpacing(10)
         column.addWidget(paragraph(theme, words("papercheck.about"), "secondary", "text2"))
         column.addWidget(self.drop)

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.error_words import explain
 from audit_app.errors import AuditError
@@ -21,7 +21,8 @@ from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button, IconButton
 from ui.widgets.choice_button import Choice, ChoiceButton
-from ui.widgets.labels import elided_label, label, set_name
+from ui.widgets.count_field import CountField
+from ui.widgets.labels import elided_label, label
 from ui.widgets.page_view import PageView
 from ui.widgets.slot import Slot
 
@@ -72,10 +73,7 @@ class PaperPreview(QDialog):
         names = printing.printer_names()
         self._printer = names[0] if names else ""
         self.printer = self._printer_choice(names)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, _MOST_COPIES)
-        self.copies.setValue(_COPIES)
-        set_name(self.copies, words("preview.copies"))
+        self.copies = CountField(theme, words("preview.copies"), 1, _MOST_COPIES, _COPIES)
         self.print = Button(theme, words("preview.print"), "primary", Icon.PRINT)
         self.save = Button(theme, words("preview.save"), "secondary" if names else "primary", Icon.DOCUMENT)
         self.close_button = Button(theme, words("btn.close"))
@@ -125,7 +123,13 @@ class PaperPreview(QDialog):
         if made is None:
             self.view.show_page(None, percent, words("preview.making"))
             return
-        self._page = min(self._page, made.pages - 1)
+        for button, is_useful in (
+            (self.before, self._page > 0),
+            (self.after, self._page < made.pages - 1),
+            (self.smaller, self._zoom > 0),
+            (self.larger, self._zoom < len(_ZOOMS) - 1),
+        ):
+            button.setEnabled(is_useful)
         told = words("preview.page", n=self._page + 1, m=made.pages)
         size = words("preview.whole") if percent is None else words("preview.percent", n=percent)
         self.place.setText(f"{told} · {size}")

@@ -18,6 +18,7 @@ from audit_app.workflows.changes import Changes
 from audit_app.workflows.list_visits import VisitSummary, list_visits
 from audit_app.workflows.planned_visits import Planned, own_planned_visits, summary_of
 from audit_app.workflows.sample_visit import start_sample_visit
+from ui.dialogs.blank_form import print_blank_form
 from ui.dialogs.check_paper import check_paper
 from ui.dialogs.plan import take_over_plan
 from ui.icons import Icon
@@ -79,6 +80,8 @@ class HomePage(Page):
         self._plan.triggered.connect(lambda: take_over_plan(self, session))
         self._check = BarAction(theme, words("papercheck.do"), Icon.CODE)
         self._check.triggered.connect(lambda: check_paper(self, session))
+        self._blank = BarAction(theme, words("blank.do"), Icon.FORMS)
+        self._blank.triggered.connect(lambda: print_blank_form(self, session))
         self._planned: dict[VisitId, Planned] = {}
         self.resume = ContinueCard(theme, words)
         self.resume.resumed.connect(self.visit_opened)
@@ -100,7 +103,7 @@ class HomePage(Page):
             words("nav.home"),
             "home",
             tools=(self.search,),
-            actions=(self._check, self._plan, self._import, self._new),
+            actions=(self._check, self._blank, self._plan, self._import, self._new),
             hints=hints,
         )
 
