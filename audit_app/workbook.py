@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from audit_app.domain.csv_sheet import Table
@@ -16,7 +17,9 @@ from audit_app.errors import InvalidInput, Problem
 
 MAX_PARTS = 2_000
 MAX_XML_BYTES = 48 * 1024 * 1024
-MAX_TAGS = 1_000_000
+MAX_TAGS = 400_000
+"""Room for 5,000 rows of eight cells that all differ, with their formats."""
+MAX_MERGED = 1_000
 MAX_COLUMNS = 60
 _CHUNK = 1024 * 1024
 _MARK = b"PK\x03\x04"
@@ -124,7 +127,7 @@ def _table(sheet: Any, code: str, most_rows: int) -> Table:
     """Return the rows of a sheet, each as wide as the first one, and wider where something stands beyond it."""
     sheet.reset_dimensions()  # what the file says of its size is not believed
     records: list[tuple[int, list[str]]] = []
-    odd = dict(_merged(sheet))
+    odd = dict(islice(_merged(sheet), MAX_MERGED))
     rows = sheet.iter_rows(max_row=most_rows + 2, max_col=MAX_COLUMNS + 1)
     for number, cells in enumerate(rows, start=1):
         texts = [tidy(_text(cell)) for cell in cells]
