@@ -157,9 +157,13 @@ def test_a_written_workbook_holds_texts_alone_and_comes_back() -> None:
     assert sheet.column_dimensions["A"].number_format == "@"
 
 
+WHOLE = workbook(ROW)
+"""Made once, for the time of its making stands in it."""
+
+
 @given(st.data())
 def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
-    whole = bytearray(workbook(ROW))
+    whole = bytearray(WHOLE)
     for _ in range(data.draw(st.integers(1, 12))):
         whole[data.draw(st.integers(4, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
