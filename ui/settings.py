@@ -152,6 +152,18 @@ class Settings:
         self._store.setValue(f"place/{visit}", part)
         self._store.setValue(f"scroll/{visit}", str(scroll))
 
+    def unprinted(self) -> tuple[str, ...]:
+        """Return the papers that somebody wanted to print and that are not printed yet, by their job."""
+        return tuple(filter(None, self._text("unprinted").split("\n")))
+
+    def keep_unprinted(self, job: str) -> None:
+        """Remember that a paper waits for a printer; a paper without a name is not remembered."""
+        self._store.setValue("unprinted", "\n".join(dict.fromkeys((*self.unprinted(), job))))
+
+    def forget_unprinted(self, job: str) -> None:
+        """Remember that a paper is printed."""
+        self._store.setValue("unprinted", "\n".join(each for each in self.unprinted() if each != job))
+
     def _text(self, name: str) -> str:
         value = self._store.value(name)
         return value if isinstance(value, str) else ""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from audit_app import __version__
 from audit_app.cli import (
     answer,
+    blank,
     bundle,
     copy_answer,
     demo,
@@ -16,6 +17,7 @@ from audit_app.cli import (
     instrument,
     merge,
     office,
+    paper,
     plan,
     redact,
     report,
@@ -36,7 +38,7 @@ from audit_app.words import Words
 
 GROUPS = (
     *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
-    *(copy_answer, score, instrument, store, demo),
+    *(copy_answer, blank, paper, score, instrument, store, demo),
 )
 
 

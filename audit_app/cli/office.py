@@ -24,9 +24,9 @@ def add_to(menu: Menu) -> None:
     add.take("--product", action="append", default=[], help="office.product")
     add.take("--code", default="", help="office.code").take("--sector", default="", help="office.sector")
     add.take("--address", default="", help="office.address")
-    taken = group.command("import", _import).take("file", type=Path, metavar="CSV", help="office.file")
+    taken = group.command("import", _import).take("file", type=Path, metavar="FILE", help="office.file")
     taken.take("--dry-run", action="store_true", help="office.dry_run").tell_machines()
-    group.command("template", _template).take("file", type=Path, metavar="CSV", help="office.template_file")
+    group.command("template", _template).take("file", type=Path, metavar="FILE", help="office.template_file")
     group.command("list", _list).tell_machines()
 
 

@@ -1,4 +1,4 @@
-"""A CSV sheet that people fill in by hand: columns in two languages, any separator, every fault with its place."""
+"""A sheet that people fill in by hand: columns in two languages, any separator, every fault with its place."""
 
 import codecs
 from collections.abc import Iterator, Mapping
@@ -11,30 +11,47 @@ from audit_app.domain.j1 import is_plain_text
 from audit_app.domain.text import Language
 from audit_app.errors import Problem
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How Excel and LibreOffice workbooks begin, new and old."""
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+"""How workbooks of before 2007 begin, and new ones under a password."""
 _DELIMITERS = ",;\t"
 BETWEEN = "|"
 """What stands between the parts of one cell; a semicolon does as well."""
 
 
 class Column(NamedTuple):
-    """How a column is called in both languages, how long its cells may be, and whether each must be filled in."""
+    """How a column is called in both languages, how long its cells may be, and whether each must be filled in.
+
+    Only a column of days takes cells that a spreadsheet holds as dates.
+    """
 
     names: dict[Language, str]
     most: int
     is_needed: bool = False
+    is_day: bool = False
 
 
 Columns = Mapping[str, Column]
 
 
+class Table(Struct, frozen=True):
+    """Rows of tidy cells as a file gave them.
+
+    `odd` holds, by row and by column from 0, why a cell of a workbook is not plain text: `cell_date`, `cell_decimal`,
+    `cell_broken`. `has_letters`: people find a column by the letter above it.
+    """
+
+    records: list[Record]
+    odd: Mapping[tuple[int, int], str] = {}
+    has_letters: bool = False
+
+
 class Sheet(Struct, frozen=True):
-    """The titles as they were written, which column each means, and the rows below by number."""
+    """The titles as people find them, which column each means, the rows below by number, and cells that are no text."""
 
     titles: list[str]
     header: list[str]
     rows: list[Record]
+    odd: Mapping[tuple[int, int], str] = {}
 
     def title_of(self, column: str) -> str:
         """Return how the file calls a column."""
@@ -49,20 +66,34 @@ class Sheet(Struct, frozen=True):
         return [(number, self.cells(cells)) for number, cells in self.rows if len(cells) == len(self.header)]
 
 
-def read_sheet(data: bytes, columns: Columns, code: str, most_rows: int) -> Sheet:
+def table_of(data: bytes, code: str, most_rows: int) -> Table:
+    """Return the table of a CSV file.
+
+    Raises InvalidInput with a code of the caller: old_workbook, not_utf8, too_large, too_many_rows, not_csv.
+    """
+    return Table(_split(_text(data, code), code, most_rows))
+
+
+def read_sheet(table: Table, columns: Columns, code: str) -> Sheet:
     """Return a sheet whose header is in order.
 
-    Raises InvalidInput with a code of the caller: is_workbook, not_utf8, too_large, too_many_rows, not_csv, empty,
-    no_rows, column_missing, column_twice, columns_unknown.
+    Raises InvalidInput with a code of the caller: empty, no_rows, column_missing, column_twice, columns_unknown.
     """
-    records = _split(_text(data, code), code, most_rows)
-    if not records:
+    if not table.records:
         raise unreadable(code, Problem("file", "empty", {}))
-    (_, titles), *rows = records
+    (_, titles), *rows = table.records
     header = _header(titles, columns, code)
     if not rows:
         raise unreadable(code, Problem("file", "no_rows", {}))
-    return Sheet(titles, header, rows)
+    if table.has_letters:
+        titles = [f"{column_letter(index)} ({title})" for index, title in enumerate(titles)]
+    return Sheet(titles, header, rows, table.odd)
+
+
+def column_letter(index: int) -> str:
+    """Return the letter that a spreadsheet shows above a column, counted from 0: `A` … `Z`, `AA`."""
+    first, last = divmod(index, 26)
+    return (column_letter(first - 1) if first else "") + chr(ord("A") + last)
 
 
 def plain_faults(sheet: Sheet, columns: Columns) -> Iterator[Problem]:
@@ -72,9 +103,9 @@ def plain_faults(sheet: Sheet, columns: Columns) -> Iterator[Problem]:
             params: dict[str, object] = {"row": number, "cells": len(cells), "columns": len(sheet.header)}
             yield Problem(f"row[{number}]", "cell_count", params)
             continue
-        for title, name, cell in zip(sheet.titles, sheet.header, cells, strict=True):
-            if code := _fault(columns[name], cell):
-                yield fault(number, title, code, cell)
+        for index, (name, cell) in enumerate(zip(sheet.header, cells, strict=True)):
+            if code := _odd(sheet.odd.get((number, index)), columns[name]) or _fault(columns[name], cell):
+                yield fault(number, sheet.titles[index], code, cell)
 
 
 def fault(row: int, title: str, code: str, cell: str = "", **params: object) -> Problem:
@@ -98,8 +129,8 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _text(data: bytes, code: str) -> str:
-    if data.startswith(_WORKBOOKS):
-        raise unreadable(code, Problem("file", "is_workbook", {}))
+    if data.startswith(_OLD_WORKBOOK):
+        raise unreadable(code, Problem("file", "old_workbook", {}))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             data = data.decode("utf-16").encode()
@@ -133,6 +164,11 @@ def _problems_of_header(meant: list[str], columns: Columns) -> Iterator[Problem]
             yield Problem("header", "column_missing", {"column": names})
         elif meant.count(column) > 1:
             yield Problem("header", "column_twice", {"column": names})
+
+
+def _odd(code: str | None, column: Column) -> str | None:
+    """Return what is wrong with a cell that is no text; a date is none where days are asked for."""
+    return None if code == "cell_date" and column.is_day else code
 
 
 def _fault(column: Column, cell: str) -> str | None:

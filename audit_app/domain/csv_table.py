@@ -42,8 +42,8 @@ def split_table(text: str, code: str, delimiter: str = ",", most_rows: int = MAX
         for number, cells in enumerate(rows, start=1):
             if number > most_rows:
                 raise unreadable(code, Problem("file", "too_many_rows", {"limit": most_rows}))
-            if any(tidy := [_tidy(cell) for cell in cells]):
-                records.append((number, tidy))
+            if any(texts := [tidy(cell) for cell in cells]):
+                records.append((number, texts))
     except csv.Error:
         raise unreadable(code, Problem(f"row[{number + 1}]", "not_csv", {"row": number + 1})) from None
     return records
@@ -55,6 +55,11 @@ def join_table(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
     writer = csv.writer(target, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows([_guarded(cell) for cell in row] for row in rows)
     return target.getvalue().encode("utf-8-sig")
+
+
+def tidy(cell: str) -> str:
+    """Return a cell with single spaces between its words and its accents composed."""
+    return unicodedata.normalize("NFC", " ".join(cell.split()))
 
 
 def is_formula(cell: str) -> bool:
@@ -79,7 +84,3 @@ def unreadable(code: str, *problems: Problem) -> InvalidInput:
 
 def _guarded(cell: str) -> str:
     return f"'{cell}" if is_formula(cell) else cell
-
-
-def _tidy(cell: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(cell.split()))

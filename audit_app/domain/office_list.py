@@ -1,7 +1,7 @@
-"""Read a list of offices from CSV: all of it or nothing, every fault with its row and column; and write its template.
+"""Read a list of offices from a table: all of it or nothing, every fault with its row and column; and its template.
 
-The header names the columns in Indonesian or English, in any order. Commas, semicolons and tabs may stand between
-cells; the text is UTF-8, or UTF-16 with its mark, as spreadsheets save it. A dash alone is an empty cell.
+The header names the columns in Indonesian or English, in any order. In CSV commas, semicolons and tabs may stand
+between cells; the text is UTF-8, or UTF-16 with its mark, as spreadsheets save it. A dash alone is an empty cell.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,8 +9,8 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from audit_app.domain.csv_sheet import BETWEEN, Column, Sheet, fault, in_order, parts, plain_faults, read_sheet
-from audit_app.domain.csv_table import join_table, unreadable
+from audit_app.domain.csv_sheet import BETWEEN, Column, Sheet, Table, fault, in_order, parts, plain_faults, read_sheet
+from audit_app.domain.csv_table import unreadable
 from audit_app.domain.documents.office import EntityLevel
 from audit_app.domain.text import Language
 from audit_app.errors import Problem
@@ -49,9 +49,9 @@ COLUMNS: Mapping[str, Column] = {
 }
 
 
-def parse_offices(data: bytes) -> tuple[ListedOffice, ...]:
+def parse_offices(table: Table) -> tuple[ListedOffice, ...]:
     """Return the rows of a list. Raises InvalidInput offices_unreadable with every problem; then nothing is read."""
-    sheet = read_sheet(data, COLUMNS, CODE, MAX_OFFICES)
+    sheet = read_sheet(table, COLUMNS, CODE)
     rows = sheet.whole_rows()
     problems = list(plain_faults(sheet, COLUMNS))
     problems += [problem for number, cells in rows for problem in _faults(sheet, number, cells)]
@@ -61,14 +61,10 @@ def parse_offices(data: bytes) -> tuple[ListedOffice, ...]:
     return tuple(_office(number, cells) for number, cells in rows)
 
 
-def office_template(language: Language, products: tuple[str, ...], texts: Mapping[str, str]) -> bytes:
-    """Return an empty list with one example row, as spreadsheets of that language open it.
-
-    `texts` holds what the example says, by column.
-    """
+def office_template(language: Language, products: tuple[str, ...], texts: Mapping[str, str]) -> list[list[str]]:
+    """Return the titles of a list and one example row. `texts` holds what the example says, by column."""
     told = {**texts, "code": EXAMPLE, "products": f" {BETWEEN} ".join(products)}
-    rows = [[column.names[language] for column in COLUMNS.values()], [told[column] for column in COLUMNS]]
-    return join_table(rows, ";" if language == "id" else ",")
+    return [[column.names[language] for column in COLUMNS.values()], [told[column] for column in COLUMNS]]
 
 
 def _faults(sheet: Sheet, row: int, cells: dict[str, str]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Read the plan of a round: from J1, as the lead's program writes it, or from a CSV sheet that the lead filled in."""
+"""Read the plan of a round: from J1, as the lead's program writes it, or from a sheet that the lead filled in."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from audit_app.domain import j1
-from audit_app.domain.csv_sheet import Column, Sheet, fault, in_order, parts, plain_faults, read_sheet
+from audit_app.domain.csv_sheet import Column, Sheet, Table, fault, in_order, parts, plain_faults, read_sheet
 from audit_app.domain.csv_table import unreadable
 from audit_app.domain.plan import Plan
 from audit_app.domain.shape_faults import shape_fault
@@ -22,7 +22,7 @@ _MOST_NAME = 120
 
 COLUMNS: Mapping[str, Column] = {
     "code": Column({"id": "kode", "en": "code"}, 60, is_needed=True),
-    "date": Column({"id": "tanggal", "en": "date"}, 10, is_needed=True),
+    "date": Column({"id": "tanggal", "en": "date"}, 10, is_needed=True, is_day=True),
     "team": Column({"id": "tim", "en": "team"}, 2_400),
     "instrument": Column({"id": "instrumen", "en": "instrument"}, 60),
 }
@@ -56,9 +56,9 @@ def parse_plan(data: bytes) -> Plan:
     return plan
 
 
-def parse_sheet(data: bytes) -> tuple[Sheet, tuple[ListedVisit, ...]]:
+def parse_sheet(table: Table) -> tuple[Sheet, tuple[ListedVisit, ...]]:
     """Return a sheet and its rows. Raises InvalidInput plan_unreadable with every problem, each with row and column."""
-    sheet = read_sheet(data, COLUMNS, CODE, MAX_VISITS)
+    sheet = read_sheet(table, COLUMNS, CODE)
     rows = sheet.whole_rows()
     problems = list(plain_faults(sheet, COLUMNS))
     problems += [problem for number, cells in rows for problem in _faults(sheet, number, cells)]

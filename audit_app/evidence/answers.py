@@ -34,7 +34,7 @@ _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 class Task(Struct, frozen=True):
     """What to do with a file; its `size_bytes` bytes follow the line. `layer` is what is drawn over it by `flatten`."""
 
-    work: Literal["inspect", "judge", "flatten"] | DerivedKind
+    work: Literal["inspect", "judge", "flatten", "codes"] | DerivedKind
     media: Media
     size_bytes: int
     layer: Layer | None = None
@@ -65,6 +65,12 @@ class Judged(Struct, frozen=True, tag_field="answer", tag="judged"):
     sharpness: Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
+class Codes(Struct, frozen=True, tag_field="answer", tag="codes"):
+    """The texts of the QR codes in a picture, whatever they say."""
+
+    texts: Annotated[tuple[Annotated[str, Meta(max_length=100)], ...], Meta(max_length=6)]
+
+
 class Drawn(Struct, frozen=True, tag_field="answer", tag="drawn"):
     """A derived picture; its bytes follow the line."""
 
@@ -82,5 +88,8 @@ class Refused(Struct, frozen=True, tag_field="answer", tag="refused"):
         return RuleViolation(self.code, **self.params)
 
 
-Answer = Intake | Judged | Drawn | Refused
+Answer = Intake | Judged | Codes | Drawn | Refused
 """What may stand in the line that the child writes."""
+
+Found = Intake | Judged | Codes | bytes | Refused
+"""What comes of a task: a picture as its bytes."""

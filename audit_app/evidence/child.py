@@ -91,6 +91,8 @@ def answer(task: dict[str, Any], content: bytes) -> tuple[dict[str, object], byt
             return {"answer": "intake", "media": media, "size_bytes": len(content), **found}, b""
         if work == "judge":
             return {"answer": "judged", **import_module("audit_app.evidence.judge").judge(content, media)}, b""
+        if work == "codes":
+            return {"answer": "codes", **import_module("audit_app.evidence.codes").read_codes(content, media)}, b""
         picture = _flattened(task, content) if work == "flatten" else _reader(media).draw(content, media, SIDES[work])
     except RuleViolation as refusal:
         return {"answer": "refused", "code": refusal.code, "params": refusal.params}, b""

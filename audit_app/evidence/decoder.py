@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, Final, NamedTuple, Self, cast
 import msgspec
 
 from audit_app.errors import EnvironmentProblem
-from audit_app.evidence.answers import Answer, Drawn, Intake, Judged, Refused, Task
+from audit_app.evidence.answers import Answer, Codes, Drawn, Found, Intake, Judged, Refused, Task
 
 if sys.platform == "linux":
     import fcntl
@@ -53,7 +53,7 @@ class Decoder:
         self._seconds = seconds
         self._child: _Child | None = None
 
-    def ask(self, task: Task, content: BinaryIO) -> Intake | Judged | bytes | Refused:
+    def ask(self, task: Task, content: BinaryIO) -> Found:
         """Give a task and the bytes of its file; return what was found, or the bytes of the picture.
 
         A child that crashes, lies or exceeds a limit is an answer too: Refused, evidence_unreadable or evidence_bomb.
@@ -150,7 +150,7 @@ def _send(questions: IO[bytes], task: Task, content: BinaryIO) -> None:
     questions.flush()
 
 
-def _receive(answers: IO[bytes], task: Task) -> Intake | Judged | bytes | Refused:
+def _receive(answers: IO[bytes], task: Task) -> Found:
     line = answers.readline(_MAX_LINE)
     if not line.endswith(b"\n"):
         raise EOFError
@@ -162,7 +162,9 @@ def _receive(answers: IO[bytes], task: Task) -> Intake | Judged | bytes | Refuse
             return answer
         case Judged() if task.work == "judge":
             return answer
-        case Drawn() if task.work not in {"inspect", "judge"}:
+        case Codes() if task.work == "codes":
+            return answer
+        case Drawn() if task.work not in {"inspect", "judge", "codes"}:
             return _exactly(answers, answer.size_bytes)
     raise EOFError  # an answer to another question
 

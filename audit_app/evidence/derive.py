@@ -1,5 +1,6 @@
 """What is shown of evidence: inspected and drawn by the limited child, never by the program itself."""
 
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,7 @@ from audit_app.domain.documents.revision import Media
 from audit_app.domain.ids import FileHash
 from audit_app.domain.layer import Layer
 from audit_app.domain.media import EXTENSIONS
-from audit_app.evidence.answers import DerivedKind, Intake, Judged, Refused, Task
+from audit_app.evidence.answers import Codes, DerivedKind, Found, Intake, Judged, Refused, Task
 from audit_app.evidence.decoder import Decoder
 from audit_app.evidence.derived import DerivedFolder, Picture, picture_of
 from audit_app.evidence.kinds import extension_of
@@ -63,6 +64,14 @@ class PictureWorker:
         """Return a photo with its layer burnt in, at most 4,096 pixels a side; errors as `view`."""
         return _as_picture(self._ask_about(sha256, Task("flatten", media, 0, layer)))
 
+    def codes(self, content: bytes, media: Media) -> Codes | Refused:
+        """Return the texts of the QR codes in a picture that is no evidence.
+
+        Raises EnvironmentProblem evidence_decoder_unavailable.
+        """
+        answer = self._decoder.ask(Task("codes", media, len(content)), BytesIO(content))
+        return answer if isinstance(answer, Codes | Refused) else Refused("evidence_unreadable")
+
     def close(self) -> None:
         """End the child."""
         self._decoder.close()
@@ -93,7 +102,7 @@ class PictureWorker:
             return Refused("evidence_not_as_claimed")
         return None
 
-    def _ask_about(self, sha256: FileHash, task: Task) -> Intake | Judged | bytes | Refused:
+    def _ask_about(self, sha256: FileHash, task: Task) -> Found:
         """Give a task about a file that is here, with its size."""
         refusal = self._refusal(sha256, task.media)
         if refusal is not None:
@@ -102,7 +111,7 @@ class PictureWorker:
             return self._decoder.ask(replace(task, size_bytes=self._store.path(sha256).stat().st_size), file)
 
 
-def _as_picture(answer: Intake | Judged | bytes | Refused) -> Picture | Refused:
+def _as_picture(answer: Found) -> Picture | Refused:
     """Return an answer as a picture; what is none is no answer."""
     if isinstance(answer, Refused):
         return answer

@@ -6,6 +6,7 @@ Runs in the decoding child. A document under a password is kept like any other; 
 from typing import Final
 
 import pypdfium2  # type: ignore[import-untyped]  # it brings no types
+from PIL import Image
 
 from audit_app.errors import RuleViolation
 from audit_app.evidence.photos import encoded
@@ -25,18 +26,23 @@ def inspect(content: bytes, _media: str) -> dict[str, object]:
         raise
 
 
-def draw(content: bytes, _media: str, side: int) -> bytes:
+def draw(content: bytes, media: str, side: int) -> bytes:
     """Return the first page as a JPEG that fits a square of `side` pixels.
 
     Raises RuleViolation: evidence_unreadable, evidence_encrypted.
     """
+    return encoded(upright(content, media, side), "JPEG")
+
+
+def upright(content: bytes, _media: str, side: int) -> Image.Image:
+    """Return the first page as a picture in colour that fits a square of `side` pixels; errors as `draw`."""
     try:
         with _opened(content) as document:
             document.init_forms()
             page = document[0]
-            picture = page.render(scale=side / max(*page.get_size(), 1)).to_pil().convert("RGB")
+            picture: Image.Image = page.render(scale=side / max(*page.get_size(), 1)).to_pil().convert("RGB")
             picture.thumbnail((side, side))  # PDFium rounds up
-            return encoded(picture, "JPEG")
+            return picture
     except pypdfium2.PdfiumError as fault:
         raise RuleViolation("evidence_unreadable") from fault
 

@@ -10,7 +10,7 @@ from audit_app.domain.documents.attestation import OfficeAcknowledgement
 from audit_app.domain.documents.header import Author
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.documents.revision import Revision
-from audit_app.domain.ids import ElementId
+from audit_app.domain.ids import ElementId, FileHash
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.scoring import Scorecard
 from audit_app.words import Words
@@ -39,7 +39,8 @@ class VisitSheet(Struct, frozen=True, kw_only=True):
     """Everything that a report about one visit is made from.
 
     `state` is what became of the visit so far, `status` the code of the second verdict where the instrument has one,
-    `acknowledged` how the head of the office signed or refused.
+    `acknowledged` how the head of the office signed or refused. `pictures` are small pictures by hash of their file,
+    for a report that shows them.
     """
 
     contents: Contents
@@ -51,6 +52,7 @@ class VisitSheet(Struct, frozen=True, kw_only=True):
     status: str | None = None
     last_round: LastRound | None = None
     acknowledged: OfficeAcknowledgement | None = None
+    pictures: Mapping[FileHash, bytes] = {}
 
 
 class Report(Protocol):

@@ -1,12 +1,13 @@
 """The head of a sheet: title, who was visited by whom and when, and the code of the sealed revision."""
 
+from audit_app.domain.paper_code import revision_address
 from audit_app.reports.base import Sealed, VisitSheet
 from audit_app.reports.flow import Group, Strip, space
 from audit_app.reports.layout import LEFT, RIGHT, WIDTH, beside, paragraph
 from audit_app.reports.palette import LINE
 from audit_app.reports.pdf_text import Printable, pdf_text
 from audit_app.reports.pen import Line, Pen
-from audit_app.reports.qr import draw_qr, revision_address
+from audit_app.reports.qr import draw_qr
 from audit_app.reports.sheet_words import in_fours, products, respondents, short_code, visit_time
 from audit_app.reports.type_styles import (
     BODY,

@@ -1,6 +1,6 @@
 """The one hand that draws on paper. Positions are points from the upper left corner of an A4 page, y down.
 
-It knows text, lines, boxes and paths, and nothing of what they mean. It draws no markup, no links and no pictures.
+It knows text, lines, boxes, paths and small pictures, and nothing of what they mean. It draws no markup and no links.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,7 @@ from audit_app.domain.text import Language
 from audit_app.reports.fonts import typeface
 from audit_app.reports.palette import Colour
 from audit_app.reports.pdf_text import Printable
+from audit_app.reports.pictures import paper_picture
 from audit_app.reports.type_styles import TypeStyle, text_width
 from audit_app.verdict_shapes import Point, Step
 
@@ -149,6 +150,17 @@ class Pen:
         """Fill a path of the unit square, enlarged to an area."""
         self._canvas.setFillColorRGB(*_rgb(colour))
         self._canvas.drawPath(self._path(steps, area), stroke=0, fill=1)
+
+    def picture(self, area: Area, content: bytes) -> bool:
+        """Draw a small picture in the middle of an area, as large as fits; False where the bytes are none."""
+        picture = paper_picture(content)
+        if picture is None:
+            return False
+        scale = min(area.width / picture.width, area.height / picture.height)
+        width, height = picture.width * scale, picture.height * scale
+        left, top = area.x + (area.width - width) / 2, area.top + (area.height - height) / 2
+        self._canvas.drawImage(picture.source, left, PAGE_HEIGHT - top - height, width, height)
+        return True
 
     @contextmanager
     def inside(self, area: Area) -> Iterator[None]:

@@ -2,17 +2,11 @@
 
 from functools import lru_cache
 
-from audit_app.domain.ids import ElementId
 from audit_app.reports.palette import BLACK
 from audit_app.reports.pen import Area, Pen
 
 QUIET = 4
 """Width of the empty border in modules, as the standard asks."""
-
-
-def revision_address(revision: ElementId) -> str:
-    """Return what the code says: the program, the version of this text and the full id (docs/bundle-format.md 7.6)."""
-    return f"HABONARON:1:{revision}"
 
 
 @lru_cache(maxsize=16)

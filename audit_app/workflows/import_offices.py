@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from audit_app.domain.documents.office import Entity, OfficeFacts, Product
 from audit_app.domain.ids import OfficeId, SubjectId
-from audit_app.domain.office_list import ListedOffice, office_template, parse_offices
+from audit_app.domain.office_list import CODE, MAX_OFFICES, ListedOffice, office_template, parse_offices
 from audit_app.domain.text import Language
 from audit_app.errors import EnvironmentProblem
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.describe_office import describe_inside, known_offices
-from audit_app.workflows.named_files import read_whole, write_whole
+from audit_app.workflows.named_files import read_whole
+from audit_app.workflows.read_table import read_table, write_table
 from audit_app.workflows.sample_visit import read_sample
 from audit_app.workspace import Workspace
 
@@ -31,7 +32,7 @@ def read_offices(workspace: Workspace, path: Path) -> OfficeList:
     Raises InvalidInput offices_unreadable with row and column of each fault.
     """
     known, facts = _by_code(workspace), []
-    for listed in parse_offices(read_whole(path)):
+    for listed in parse_offices(read_table(read_whole(path), CODE, MAX_OFFICES)):
         office = known.get(listed.code.casefold())
         facts.append((office, _facts(workspace, listed, office)))
     return OfficeList(
@@ -51,7 +52,7 @@ def take_over_offices(workspace: Workspace, offices: OfficeList) -> Changes:
 
 
 def write_template(path: Path, language: Language) -> None:
-    """Write an empty list with an example row, to be filled in with a spreadsheet.
+    """Write an empty list with an example row, to be filled in with a spreadsheet: a workbook where the name says so.
 
     Raises EnvironmentProblem file_exists: nothing is written over; target_unwritable.
     """
@@ -60,7 +61,7 @@ def write_template(path: Path, language: Language) -> None:
     given = read_sample().office
     texts = {"name": given.name, "entity": given.entity.name, "level": given.entity.level}
     texts |= {"sector": given.sector, "address": given.address, "entity_code": given.entity.code}
-    write_whole(path, office_template(language, given.products, texts))
+    write_table(path, office_template(language, given.products, texts), language)
 
 
 def _by_code(workspace: Workspace) -> dict[str, OfficeFacts]:

@@ -13,7 +13,7 @@ from audit_app.domain.csv_table import unreadable
 from audit_app.domain.documents.office import OfficeFacts
 from audit_app.domain.ids import OfficeId
 from audit_app.domain.plan import Member, Plan, PlannedVisit
-from audit_app.domain.plan_file import CODE, ListedVisit, is_plan, parse_plan, parse_sheet, plan_bytes
+from audit_app.domain.plan_file import CODE, MAX_VISITS, ListedVisit, is_plan, parse_plan, parse_sheet, plan_bytes
 from audit_app.domain.writable import require_fitting
 from audit_app.errors import EnvironmentProblem, Problem, RuleViolation
 from audit_app.storage import events
@@ -23,6 +23,7 @@ from audit_app.workflows.describe_office import describe_inside, known_offices
 from audit_app.workflows.install_instruments import installed_instruments
 from audit_app.workflows.known_people import with_people
 from audit_app.workflows.named_files import read_whole, write_whole
+from audit_app.workflows.read_table import read_table
 from audit_app.workspace import Workspace
 
 DEFAULT_INSTRUMENT = "ori-2024"
@@ -46,7 +47,7 @@ def read_plan(workspace: Workspace, path: Path, round_: str = "") -> PlanRead:
         return _at_home(workspace, parse_plan(data), path.name)
     if not round_.strip():
         raise RuleViolation("plan_round_missing")
-    sheet, listed = parse_sheet(data)
+    sheet, listed = parse_sheet(read_table(data, CODE, MAX_VISITS))
     plan = _from_sheet(workspace, sheet, listed, round_.strip())
     require_fitting(plan, "plan")
     return PlanRead(plan, (), path.name)

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from audit_app.domain.contents import contents_of
-from audit_app.domain.ids import VisitId
+from msgspec.structs import replace
+
+from audit_app.domain.contents import Contents, contents_of
+from audit_app.domain.ids import FileHash, VisitId
 from audit_app.errors import EnvironmentProblem, RuleViolation
 from audit_app.reports import REPORTS, SheetState, VisitSheet, seal_of
+from audit_app.reports.photo_log import PhotoLog, withheld
 from audit_app.storage import drafts, elements
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import instrument_by_doc
@@ -13,6 +16,7 @@ from audit_app.workflows.named_files import read_whole, write_whole
 from audit_app.workflows.read_acknowledgement import acknowledged
 from audit_app.workflows.read_standing import VisitStanding, standing_of
 from audit_app.workflows.read_visits import open_visit, revision_score
+from audit_app.workflows.show_evidence import thumbnail
 from audit_app.workspace import Workspace
 
 _PDF = b"%PDF"
@@ -27,7 +31,10 @@ def print_report(workspace: Workspace, visit: VisitId, kind: str, words: Words) 
     """
     if kind not in REPORTS:
         raise RuleViolation("report_unknown", kind=kind, known=", ".join(sorted(REPORTS)))
-    return REPORTS[kind].render(sheet_of(workspace, visit), words)
+    sheet = sheet_of(workspace, visit)
+    if kind == PhotoLog.kind:
+        sheet = replace(sheet, pictures=_small_pictures(workspace, sheet.contents))
+    return REPORTS[kind].render(sheet, words)
 
 
 def save_report(workspace: Workspace, visit: VisitId, kind: str, words: Words, path: Path) -> None:
@@ -48,6 +55,13 @@ def write_pdf(workspace: Workspace, path: Path, pdf: bytes) -> None:
     if path.is_file() and read_whole(path, len(_PDF)) not in {_PDF, b""}:
         raise EnvironmentProblem("target_is_other", path=str(path))
     write_whole(path, pdf)
+
+
+def _small_pictures(workspace: Workspace, contents: Contents) -> dict[FileHash, bytes]:
+    """Return a small picture of every file that has one and whose marked copy is not shown in its place."""
+    shown = [file for file in contents.files.values() if file.sha256 not in withheld(contents)]
+    drawn = {file.sha256: thumbnail(workspace, file).picture for file in shown}
+    return {sha256: picture for sha256, picture in drawn.items() if picture}
 
 
 def sheet_of(workspace: Workspace, visit: VisitId) -> VisitSheet:

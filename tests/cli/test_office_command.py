@@ -1,8 +1,11 @@
 """`office import`, `office template` and `office list`, as people and machines use them."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from tests.laptop import PASSPHRASE, Laptop
 
@@ -37,3 +40,26 @@ def test_all_faults_are_told_and_nothing_is_stored(rina: Laptop, tmp_path: Path)
     assert "Row 3, column level: “town”" in told
     assert "Row 3, column code: the code “A” stands in row 2" in told
     assert rina.data("office", "list") == []
+
+
+def test_a_template_may_be_a_workbook(rina: Laptop, tmp_path: Path) -> None:
+    path = tmp_path / "offices.xlsx"
+    rina.say("office", "template", path)
+    assert "Row 2, column A (code): this is the example" in rina.refuse("office", "import", path)
+    book = load_workbook(path)
+    sheet: Any = book.active
+    sheet["A2"] = "12.08-01"
+    book.save(path)
+    assert "New offices: 1" in rina.say("office", "import", path)
+    (office,) = rina.data("office", "list")
+    assert office["code"] == "12.08-01"
+
+
+def test_a_plan_may_be_a_workbook_with_real_dates(rina: Laptop, tmp_path: Path) -> None:
+    rina.say("office", "add", "Disdukcapil", "--entity", "Kabupaten Simalungun", "--code", "A-1")
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (["code", "date"], ["A-1", date(2026, 11, 24)]):
+        sheet.append(row)
+    book.save(tmp_path / "plan.xlsx")
+    assert "1 visit" in rina.say("plan", "import", tmp_path / "plan.xlsx", "--round", "2026")

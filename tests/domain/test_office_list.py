@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit_app.domain.csv_sheet import table_of
 from audit_app.domain.csv_table import MAX_BYTES, is_formula, join_table, unguarded
-from audit_app.domain.office_list import COLUMNS, MAX_OFFICES, ListedOffice, office_template, parse_offices
+from audit_app.domain.office_list import CODE, COLUMNS, MAX_OFFICES, ListedOffice, office_template
+from audit_app.domain.office_list import parse_offices as parse_table
 from audit_app.domain.text import LANGUAGES
 from audit_app.error_words import describe
 from audit_app.errors import InvalidInput, Problem
@@ -27,6 +29,10 @@ DUKCAPIL = ListedOffice(
     address="Pamatang Raya",
     products=("KTP-el", "Kartu Keluarga"),
 )
+
+
+def parse_offices(data: bytes) -> tuple[ListedOffice, ...]:
+    return parse_table(table_of(data, CODE, MAX_OFFICES))
 
 
 def problems_in(data: bytes) -> tuple[Problem, ...]:
@@ -112,8 +118,7 @@ def test_every_fault_has_a_sentence_that_names_the_row(language: str) -> None:
         (b"", "empty"),
         (b"\n\n", "empty"),
         (HEADER.encode(), "no_rows"),
-        (b"PK\x03\x04" + b"\0" * 100, "is_workbook"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "is_workbook"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "old_workbook"),
         (b"\xff\xfe\x00", "not_utf8"),
         ((HEADER + ROW).replace("Raya", "Kaf\u00e9").encode("latin-1"), "not_utf8"),
         (HEADER.encode() + b'"' + b"x" * 200_000, "not_csv"),
@@ -131,7 +136,7 @@ def test_a_file_that_is_no_list_is_refused(data: bytes, code: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_template_is_read_but_for_its_example(language: str) -> None:
     texts = {"name": "Dinas", "entity": "Kota", "level": "kota", "sector": "", "address": "", "entity_code": ""}
-    data = office_template("en" if language == "en" else "id", ("KTP-el", "KK"), texts)
+    data = join_table(office_template("en" if language == "en" else "id", ("KTP-el", "KK"), texts), ";")
     assert [problem.code for problem in problems_in(data)] == ["example_row"]
     (office,) = parse_offices(data.replace(b"CONTOH", b"12.72"))
     assert (office.code, office.products) == ("12.72", ("KTP-el", "KK"))

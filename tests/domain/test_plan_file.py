@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from audit_app.domain import j1
+from audit_app.domain.csv_sheet import Sheet, table_of
 from audit_app.domain.documents.office import Entity, OfficeFacts
 from audit_app.domain.ids import OfficeId, PersonId
 from audit_app.domain.plan import Member, Plan, PlannedVisit
-from audit_app.domain.plan_file import is_plan, parse_plan, parse_sheet, plan_bytes
+from audit_app.domain.plan_file import CODE, MAX_VISITS, ListedVisit, is_plan, parse_plan, plan_bytes
+from audit_app.domain.plan_file import parse_sheet as parse_table
 from audit_app.errors import InvalidInput
 
 OFFICE = OfficeFacts(
@@ -26,6 +28,10 @@ RINA = Member("Rina Sinaga", PersonId("0199f0c2-7c1e-7abc-8def-000000000101"))
 VISIT = PlannedVisit(OFFICE.id, "2026-11-24", "ori-2024", (RINA, Member("Jhon Saragih")))
 PLAN = Plan(round="2026", by="M. Tampubolon", offices=(OFFICE,), visits=(VISIT,))
 HEADER = "kode,tanggal,tim,instrumen\n"
+
+
+def parse_sheet(data: bytes) -> tuple[Sheet, tuple[ListedVisit, ...]]:
+    return parse_table(table_of(data, CODE, MAX_VISITS))
 
 
 def problems_in(data: bytes) -> list[tuple[str, str]]:

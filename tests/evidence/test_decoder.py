@@ -12,7 +12,7 @@ import pytest
 from audit_app.domain.documents.revision import Media
 from audit_app.errors import EnvironmentProblem
 from audit_app.evidence import child
-from audit_app.evidence.answers import DerivedKind, Intake, Judged, RefusalCode, Refused, Task
+from audit_app.evidence.answers import DerivedKind, Found, Intake, RefusalCode, Refused, Task
 from audit_app.evidence.decoder import Decoder, child_command
 from tests.evidence import samples
 
@@ -20,13 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 REFUSALS = set(RefusalCode.__args__)  # type: ignore[attr-defined]  # the values of a Literal
 
 
-def inspected(decoder: Decoder, content: bytes, media: Media = "image/jpeg") -> Intake | Judged | bytes | Refused:
+def inspected(decoder: Decoder, content: bytes, media: Media = "image/jpeg") -> Found:
     return decoder.ask(Task("inspect", media, len(content)), io.BytesIO(content))
 
 
-def drawn(
-    decoder: Decoder, content: bytes, media: Media = "image/jpeg", work: DerivedKind = "thumbnail"
-) -> Intake | Judged | bytes | Refused:
+def drawn(decoder: Decoder, content: bytes, media: Media = "image/jpeg", work: DerivedKind = "thumbnail") -> Found:
     return decoder.ask(Task(work, media, len(content)), io.BytesIO(content))
 
 

@@ -23,6 +23,7 @@ from tests.ui.assessment.conftest import Desk, no_waiting, show
 from tests.ui.conftest import qt_stays_quiet, theme
 from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, every_dialog_came, file_dialog, press_in, when_asked
+from tests.ui.papers import save_paper
 from ui.dialogs.first_run import FirstRunDialog
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.unlock import UnlockDialog
@@ -133,6 +134,7 @@ def _print(window: MainWindow, inbox: InboxPage, qtbot: QtBot) -> None:
     review = window.pages["review"]
     assert isinstance(review, ReviewPage)
     assert not review.is_writable
+    save_paper()
     with qtbot.waitSignal(review.work.saved, timeout=20_000):
         strike(review, Qt.Key.Key_P, CONTROL)
 
@@ -140,6 +142,7 @@ def _print(window: MainWindow, inbox: InboxPage, qtbot: QtBot) -> None:
 def _hand_on(window: MainWindow, qtbot: QtBot) -> None:
     review = window.pages["review"]
     assert isinstance(review, ReviewPage)
+    show(window, qtbot)  # behind the paper that was shown
     with qtbot.waitSignal(review.work.exported, timeout=20_000):
         strike(review, Qt.Key.Key_E, CONTROL)
 

@@ -56,6 +56,7 @@ def test_no_report_uses_the_paragraphs_that_read_markup() -> None:
     assert imported == {
         "reportlab",
         "reportlab.graphics.barcode",
+        "reportlab.lib.utils",  # for small pictures, which are handed over as bytes and never by a name
         "reportlab.pdfbase",
         "reportlab.pdfgen.canvas",
     }

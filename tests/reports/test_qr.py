@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from audit_app.domain.ids import ElementId
-from audit_app.reports.qr import qr_modules, revision_address
+from audit_app.domain.paper_code import revision_address
+from audit_app.reports.qr import qr_modules
 from tests.reports.qr_reader import SIZE, read_qr
 from tests.reports.reading import page_texts, picture, printed, squeezed, text_of
 from tests.reports.sheets import SEALED, sheet_of

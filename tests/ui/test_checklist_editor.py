@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_app.count_words import CountStep, count_steps, rule_in_words
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.scales import Checklist
 from audit_app.words import Words
@@ -9,7 +10,6 @@ from tests.ui.conftest import Show
 from tests.ui.doing import click, strike
 from tests.ui.seeing import picture, spoken
 from ui.editors.checklist import ChecklistEditor
-from ui.editors.count_rule import CountStep, count_steps, rule_in_words
 from ui.theme import Theme
 from ui.widgets.labels import PlainLabel
 

@@ -17,7 +17,7 @@ from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
 
-_ENDING = ".csv"
+_ENDING = ".xlsx"
 
 
 def take_over_list(parent: QWidget, theme: Theme, words: Words, workspace: Workspace) -> Changes | None:
@@ -29,10 +29,10 @@ def take_over_list(parent: QWidget, theme: Theme, words: Words, workspace: Works
 
 
 class OfficeListDialog(TakeOverDialog):
-    """Offices from CSV."""
+    """Offices from a workbook or CSV."""
 
     def __init__(self, parent: QWidget | None, theme: Theme, words: Words, workspace: Workspace) -> None:
-        super().__init__(parent, theme, words, "offices", f"*{_ENDING} *.txt")
+        super().__init__(parent, theme, words, "offices", f"*{_ENDING} *.csv *.txt")
         self._workspace = workspace
         self._offices = OfficeList((), (), 0)
         self.template = Button(theme, words("offices.template"), "quiet", Icon.DOCUMENT)

@@ -32,11 +32,11 @@ def take_over_plan(parent: QWidget, session: Session) -> None:
 
 
 class PlanDialog(TakeOverDialog):
-    """Planned visits from JSON or CSV."""
+    """Planned visits from JSON or from a sheet."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         words = session.words
-        super().__init__(parent, session.theme, words, "plans", f"*{_ENDING} *.csv")
+        super().__init__(parent, session.theme, words, "plans", f"*{_ENDING} *.xlsx *.csv")
         self._workspace = session.workspace
         self._read: PlanRead | None = None
         plans = current_plans(self._workspace)

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from audit_app.count_words import count_steps, rule_in_words, step_in_words
 from audit_app.domain.scales import Checklist
 from audit_app.words import Words
-from ui.editors.count_rule import count_steps, rule_in_words, step_in_words
 from ui.paint import RADIUS_CONTROL, draw_box, draw_dashed_box, draw_words, width_of
 from ui.theme import Theme
 from ui.widgets.labels import set_name

@@ -144,7 +144,9 @@ def test_a_template_is_saved_once(session: Session, tmp_path: Path, qtbot: QtBot
     dialog.show()
     file_dialog.choose(tmp_path / "templat")
     click(dialog.template)
-    assert (tmp_path / "templat.csv").read_bytes().startswith(b"\xef\xbb\xbfkode;nama;")
+    assert (tmp_path / "templat.xlsx").read_bytes().startswith(b"PK")
+    dialog.read(tmp_path / "templat.xlsx")
+    assert "Baris 2, kolom A (kode): ini baris contoh" in dialog.lines.toPlainText()
     click(dialog.template)
     assert "sudah ada" in dialog.fault.text()
 

@@ -19,6 +19,7 @@ from tests.evidence import samples
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
 from tests.ui.modal import FileDialog, agree, file_dialog, named, press_in, when_asked
+from tests.ui.papers import save_paper
 from tests.ui.stage import Scene, scene, stage
 from tests.ui.test_signature_pad import draw
 from ui.dialogs.head_of_office import RefusalDialog, ScanDialog
@@ -167,6 +168,7 @@ def test_the_sheet_is_printed_from_the_same_place(
 
     def use(dialog: QWidget) -> None:
         assert isinstance(dialog, ScanDialog)
+        save_paper()
         click(dialog.print)
         dialog.reject()
 

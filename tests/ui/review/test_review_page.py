@@ -25,6 +25,7 @@ from tests.builders import PASSPHRASE, disdukcapil, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, file_dialog, when_asked
+from tests.ui.papers import save_paper
 from tests.ui.seeing import spoken
 from tests.ui.stage import Scene, scene, stage
 from ui.background import Job
@@ -375,6 +376,7 @@ def test_the_sheet_is_saved_as_pdf(
     page = _open(session, answered, show)
     target = tmp_path / "lembar"
     file_dialog.choose(target)
+    save_paper()
     with qtbot.waitSignal(page.work.saved, timeout=20_000):
         strike(page, Qt.Key.Key_P, CONTROL)
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
@@ -386,6 +388,7 @@ def test_the_minutes_are_saved_as_pdf(
     page = _open(session, answered, show)
     target = tmp_path / "lembar"
     file_dialog.choose(target)
+    save_paper()
     with qtbot.waitSignal(page.work.saved, timeout=20_000):
         page.print_minutes.trigger()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")

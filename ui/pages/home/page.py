@@ -22,6 +22,8 @@ from audit_app.workflows.list_visits import VisitSummary, list_visits
 from audit_app.workflows.planned_visits import Planned, own_planned_visits, summary_of
 from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.sample_visit import start_sample_visit
+from ui.dialogs.blank_form import print_blank_form
+from ui.dialogs.check_paper import check_paper
 from ui.dialogs.plan import take_over_plan
 from ui.icons import Icon
 from ui.models.visits import FILTERS, SUMMARY, Filter, SortKey, VisitsModel
@@ -80,6 +82,10 @@ class HomePage(Page):
         self._import.triggered.connect(self.inbox_wanted)
         self._plan = BarAction(theme, words("home.plan"), Icon.CALENDAR)
         self._plan.triggered.connect(lambda: take_over_plan(self, session))
+        self._check = BarAction(theme, words("papercheck.do"), Icon.CODE)
+        self._check.triggered.connect(lambda: check_paper(self, session))
+        self._blank = BarAction(theme, words("blank.do"), Icon.FORMS)
+        self._blank.triggered.connect(lambda: print_blank_form(self, session))
         self._planned: dict[VisitId, Planned] = {}
         self.resume = ContinueCard(theme, words)
         self.resume.resumed.connect(self.visit_opened)
@@ -98,7 +104,11 @@ class HomePage(Page):
             KeyHint("Enter", words("hint.open")),
         )
         return PageFrame(
-            words("nav.home"), "home", tools=(self.search,), actions=(self._plan, self._import, self._new), hints=hints
+            words("nav.home"),
+            "home",
+            tools=(self.search,),
+            actions=(self._check, self._blank, self._plan, self._import, self._new),
+            hints=hints,
         )
 
     def enter(self) -> None:

@@ -27,6 +27,7 @@ from ui.pages.review.findings import FindingsSection
 from ui.pages.review.head_card import HeadCard
 from ui.pages.review.head_view import HeadView
 from ui.pages.review.head_work import HeadWork
+from ui.pages.review.papers_card import PapersCard
 from ui.pages.review.passed import PassedBanner
 from ui.pages.review.problems import ProblemsSection
 from ui.pages.review.shortfalls import Shortfalls
@@ -86,6 +87,7 @@ class ReviewPage(Page):
         self.head = HeadCard(session, is_writable=self.is_writable)
         self.head_work = HeadWork(self, session, visit)
         self.export = ExportCard(theme, words)
+        self.papers = PapersCard(theme, words)
         self.stepper = Stepper(theme, words, tuple(words(step) for step in _STEPS))
         self.print = BarAction(theme, words("prn.summary"), Icon.PRINT)
         self.print_minutes = BarAction(theme, words("prn.ba"), Icon.PRINT)
@@ -178,6 +180,7 @@ class ReviewPage(Page):
         self.signature.show_visit(self.opened, self.sealed)
         self.head.show_visit(self.sealed, self.head_state)
         self.export.show_visit(self.opened, self.sealed)
+        self.papers.show_unprinted(self.work.unprinted())
         self.stepper.set_current(self._step())
         self.outcome.set_word(self.words("cannot.do" if is_assessed(self.opened) else "cannot.undo"))
 
@@ -223,7 +226,10 @@ class ReviewPage(Page):
         work.progressed.connect(self.export.show_progress)
         work.exported.connect(self.export.show_done)
         work.export_failed.connect(self.export.show_failed)
-        work.saved.connect(lambda path: self._toast(self.words("prn.saved", x=path)))
+        self.papers.wanted.connect(self._show_paper)
+        work.saved.connect(lambda path: self._toast(self.words("papers.saved", x=path)))
+        work.printed.connect(lambda copies: self._toast(self.words("papers.printed", n=copies)))
+        work.shown.connect(lambda: self.papers.show_unprinted(work.unprinted()))
         work.step_made.connect(self.undo_step_changed)
 
     def _connect_head(self) -> None:
@@ -278,15 +284,14 @@ class ReviewPage(Page):
         self.frame_changed.emit()
 
     def _print(self) -> None:
-        self.work.save_paper("summary", f"ringkasan-{self._slug}")
+        self._show_paper("summary")
 
     def _print_minutes(self) -> None:
-        self.work.save_paper("minutes", f"berita-acara-{self._slug}")
+        self._show_paper("minutes")
 
-    @property
-    def _slug(self) -> str:
-        """The name of the office as part of a file name."""
-        return re.sub(r"\W+", "-", self.opened.office.name.lower()).strip("-")
+    def _show_paper(self, kind: str) -> None:
+        """Show a paper, with the name of the office as part of the name of its file."""
+        self.work.show_paper(kind, re.sub(r"\W+", "-", self.opened.office.name.lower()).strip("-"))
 
     def _toast(self, text: str, *, can_undo: bool = False) -> Toast:
         toast = Toast(self.theme, self.words, text, self, can_undo=can_undo)
@@ -319,6 +324,7 @@ class ReviewPage(Page):
         right.addWidget(self.signature)
         right.addWidget(self.head)
         right.addWidget(self.export)
+        right.addWidget(self.papers)
         right.addStretch()
         content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)

@@ -11,12 +11,12 @@ from audit_app.domain.documents.revision import Finding
 from audit_app.domain.ids import FindingId, VisitId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.errors import AuditError
-from audit_app.progress import Progress
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.choose_outbox import outbox_for
 from audit_app.workflows.edit_visit import allow_fewer, remove_finding, set_facts, set_finding
 from audit_app.workflows.export import Exported, export_visits
-from audit_app.workflows.print_report import save_report
+from audit_app.workflows.print_blank import blank_form_of_visit
+from audit_app.workflows.print_report import print_report
 from audit_app.workflows.read_visits import OpenVisit
 from audit_app.workflows.record_answer import set_gaps
 from audit_app.workflows.seal import State, seal
@@ -24,18 +24,20 @@ from audit_app.workflows.undo import undo
 from audit_app.workspace import Workspace
 from ui.background import Job
 from ui.dialogs.cannot_assess import ask_why
-from ui.dialogs.choose_files import choose_folder, choose_target
+from ui.dialogs.choose_files import choose_folder
 from ui.dialogs.confirm import sign_off
+from ui.dialogs.paper_preview import Paper, PaperPreview
 from ui.dialogs.unlock import unlock
 from ui.session import Session
 
-_PDF = ".pdf"
+_BLANK = "blank"
 
 
 class ReviewWork(QObject):
     """Steps on one visit. `step_made` names one that can be undone; empty: nothing can.
 
-    `sealed` comes after a signature, `saved` names a file that was written; `progressed`, `exported` and
+    `sealed` comes after a signature, `saved` names a paper that was written, `printed` tells how many copies went to a
+    printer, `shown` comes when a paper is put away again; `progressed`, `exported` and
     `export_failed` follow a bundle that is being written.
     """
 
@@ -44,7 +46,9 @@ class ReviewWork(QObject):
     progressed = Signal(int, int)
     exported = Signal(object)
     export_failed = Signal(object)
-    saved = Signal(object)
+    saved = Signal(str)
+    printed = Signal(int)
+    shown = Signal()
 
     def __init__(self, page: QWidget, session: Session, visit: VisitId) -> None:
         super().__init__(page)
@@ -127,20 +131,27 @@ class ReviewWork(QObject):
         if self._export is not None:
             self._export.cancel()
 
-    def save_paper(self, kind: str, name: str) -> None:
-        """Ask where to, and write a report of some kind as PDF."""
-        session, words = self._session, self._session.words
-        path = choose_target(self._page, words(f"paper.save.{kind}"), f"{name}{_PDF}", words("prn.pdf"), _PDF)
-        if path is None:
-            return
+    def show_paper(self, kind: str, office: str) -> None:
+        """Show a paper of some kind, from where it goes to a printer or into a file named after the office."""
+        words, visit = self._session.words, self._visit
 
-        def write(workspace: Workspace, _progress: Progress) -> str:
-            save_report(workspace, self._visit, kind, words, path)
-            return str(path)
+        def make(workspace: Workspace) -> bytes:
+            if kind == _BLANK:
+                return blank_form_of_visit(workspace, visit, words)
+            return print_report(workspace, visit, kind, words)
 
-        job = session.background.start(write)
-        job.finished.connect(self.saved)
-        job.failed.connect(self._on_failed)
+        paper = Paper(words(f"papers.{kind}"), f"{words(f'papers.file.{kind}')}-{office}", make, f"{visit}/{kind}")
+        preview = PaperPreview(self._page, self._session, paper)
+        preview.saved.connect(self.saved)
+        preview.printed.connect(self.printed)
+        preview.exec()
+        preview.deleteLater()
+        self.shown.emit()
+
+    def unprinted(self) -> list[str]:
+        """Return the kinds of paper of this visit that wait for a printer."""
+        jobs = (job.partition("/") for job in self._session.settings.unprinted())
+        return [kind for visit, _, kind in jobs if visit == self._visit]
 
     def _blank(self) -> Finding:
         return Finding(id=FindingId(self._session.workspace.new_id()), text="", advice="", items=(), evidence=())
