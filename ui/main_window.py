@@ -16,10 +16,12 @@ from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.planned_visits import Planned
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dress import dress
+from ui.guide.places import FIRST, PAGES
 from ui.messages import show_error
 from ui.pages.assessment.page import AssessmentPage
 from ui.pages.hand_over.gate import GatePage
 from ui.pages.hand_over.page import HandOverPage
+from ui.pages.help import HelpPage
 from ui.pages.home.page import HomePage
 from ui.pages.inbox.page import InboxPage
 from ui.pages.interview.page import InterviewPage
@@ -184,6 +186,16 @@ class MainWindow(QMainWindow):
         self._add("settings", page)
         self._show("settings", self.open_settings)
 
+    def open_help(self) -> None:
+        """Show the chapter of the guide about the page that is shown, and on the way back that page as it was."""
+        name, again = self.shell.current, self._open
+        if name == "help":
+            return
+        page = HelpPage(self.session, PAGES.get(name, FIRST))
+        page.back_wanted.connect(lambda: self._show(name, again))
+        self._add("help", page)
+        self._show("help", again)
+
     def start_visit(self, planned: Planned | None = None) -> None:
         """Ask what a new visit needs, with everything filled in that is planned, and open it."""
         dialog = NewVisitDialog(self, self.session, planned)
@@ -242,7 +254,8 @@ class MainWindow(QMainWindow):
             page.leave()
 
     def _go_to(self, place: str) -> None:
-        {"home": self.open_home, "inbox": self.open_inbox, "settings": self.open_settings}[place]()
+        ways = {"home": self.open_home, "inbox": self.open_inbox, "help": self.open_help}
+        ways.get(place, self.open_settings)()
 
     def _go_back(self) -> None:
         self.pages[self.shell.current].back_wanted.emit()
@@ -256,6 +269,7 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+N"), self.start_visit),
             (QKeySequence("Ctrl+I"), self.import_bundles),
             (QKeySequence("Ctrl+,"), self.open_settings),
+            (QKeySequence("F1"), self.open_help),
             (QKeySequence("F11"), self._toggle_full_screen),
         ):
             shortcut = QShortcut(keys, self)

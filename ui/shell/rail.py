@@ -28,7 +28,7 @@ class Destination(Struct, frozen=True):
 
 
 UPPER = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
-LOWER = (Destination("settings", "nav.settings", Icon.SETTINGS),)
+LOWER = (Destination("help", "nav.help", Icon.HELP), Destination("settings", "nav.settings", Icon.SETTINGS))
 
 
 class Rail(QFrame):
