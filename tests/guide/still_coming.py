@@ -15,7 +15,6 @@ LABELS: dict[Language, set[str]] = {
         "Salin kolom",
         "Simpan PDF…",
         "Sudah diperiksa",
-        "Cetak",
     },
     "en": {
         "Blank form",
@@ -26,7 +25,6 @@ LABELS: dict[Language, set[str]] = {
         "Last round",
         "Not checked yet",
         "Photo log",
-        "Print",
         "Save PDF…",
         "Unchanged, checked",
     },
