@@ -1,8 +1,9 @@
-"""Give the application its look and its words: fonts, theme, Qt's own buttons, focus rings, the guard of the wheel."""
+"""Give the application its look and its words: fonts, theme, Qt's own buttons, focus rings, wheel, F1."""
 
 from PySide6.QtWidgets import QApplication
 
 from ui.focus_ring import FocusRings
+from ui.guide.help_key import HelpKey
 from ui.qt_words import QtWords
 from ui.settings import Settings
 from ui.wheel_guard import WheelGuard
@@ -20,3 +21,6 @@ def dress(application: QApplication, settings: Settings) -> None:
     if application.findChild(WheelGuard) is None:
         WheelGuard(application)
         FocusRings(application)
+    for key in application.findChildren(HelpKey):
+        key.setParent(None)
+    HelpKey(application, settings)

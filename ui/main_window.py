@@ -24,12 +24,14 @@ from ui.dialogs.key_list import show_keys
 from ui.dialogs.new_visit import NewVisitDialog
 from ui.dialogs.palette import Palette
 from ui.dress import dress
+from ui.guide.places import FIRST, PAGES
 from ui.messages import show_error
 from ui.models.palette import command_entries, item_entries, visit_entries
 from ui.pages.assessment.page import AssessmentPage
 from ui.pages.covered import CoveredPage, frame_of
 from ui.pages.hand_over.gate import GatePage
 from ui.pages.hand_over.page import HandOverPage
+from ui.pages.help import HelpPage
 from ui.pages.home.page import HomePage
 from ui.pages.inbox.page import InboxPage
 from ui.pages.interview.page import InterviewPage
@@ -245,6 +247,16 @@ class MainWindow(QMainWindow):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topRight()))
 
+    def open_help(self) -> None:
+        """Show the chapter of the guide about the page that is shown, and on the way back that page as it was."""
+        name, again, visit = self.shell.current, self._open, self._visit
+        if name == "help":
+            return
+        page = HelpPage(self.session, PAGES.get(name, FIRST))
+        page.back_wanted.connect(lambda: self._show(name, again, visit))
+        self._add("help", page)
+        self._show("help", again, visit)
+
     def start_visit(self, planned: Planned | None = None) -> None:
         """Ask what a new visit needs, with everything filled in that is planned, and open it."""
         dialog = NewVisitDialog(self, self.session, planned)
@@ -340,6 +352,7 @@ class MainWindow(QMainWindow):
             "counter": self.turn_counter_mode,
             "full_screen": self._toggle_full_screen,
             "menu": self.open_menu,
+            "help": self.open_help,
             "keys": lambda: show_keys(self, self.session, self.shell.current),
         }
         return CommandActions(self.shell, self.session, acts)

@@ -93,6 +93,8 @@ QAbstractSpinBox:disabled, QComboBox:disabled {
     background: $sunken; border-color: $border; border-style: $disabled_line; color: $disabled;
 }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $sunken; }
+QTextBrowser#guide { border: 0; border-left: 3px solid $surface; border-radius: 0; padding: 0; }
+QTextBrowser#guide:focus { border: 0; border-left: 3px solid $accent; padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox QLineEdit { padding: 0 10px; }
 QComboBox::drop-down { border: 0; width: 28px; }

@@ -41,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         run_command(parse(["--language", options.language, "demo", str(folder / "demo")]))
-        _begin_a_visit(folder / "demo/laptop-07-rina")
+        begin_a_visit(folder / "demo/laptop-07-rina")
         for theme in options.theme:
             settings = Settings(folder / "settings.ini")
             settings.theme_name, settings.language, settings.text_scale = theme, options.language, options.text
@@ -62,23 +62,24 @@ def _options() -> argparse.Namespace:
 
 def _screens(folder: Path, settings: Settings, size: tuple[int, int]) -> Iterator[tuple[str, MainWindow]]:
     """Yield the name of a screen and the window that shows it."""
-    with _window(open_workspace(folder / "demo/laptop-07-rina"), settings, size) as window:
+    with window_over(open_workspace(folder / "demo/laptop-07-rina"), settings, size) as window:
         finished, begun = own_visits(window.session.workspace)
-        yield "home", _settled(window)
+        yield "home", settled(window)
         window.open_visit(begun)
-        yield "assessment", _settled(window)
+        yield "assessment", settled(window)
         window.open_interviews(begun)
         _ask_a_user(window)
-        yield "interviews", _settled(window)
+        yield "interviews", settled(window)
         window.open_review(finished)
-        yield "review", _settled(window)
-    with _window(_lead(folder), settings, size) as window:
+        yield "review", settled(window)
+    with window_over(lead_with_conflict(folder), settings, size) as window:
         window.open_inbox()
-        yield "inbox", _settled(window)
+        yield "inbox", settled(window)
 
 
 @contextmanager
-def _window(workspace: Workspace, settings: Settings, size: tuple[int, int]) -> Iterator[MainWindow]:
+def window_over(workspace: Workspace, settings: Settings, size: tuple[int, int]) -> Iterator[MainWindow]:
+    """Show a workspace in a window of a size; both are closed afterwards."""
     session = Session(workspace, settings)
     window = MainWindow(session)
     window.resize(*size)
@@ -96,14 +97,15 @@ def _ask_a_user(window: MainWindow) -> None:
         page.asking.begin()
 
 
-def _settled(window: MainWindow) -> MainWindow:
+def settled(window: MainWindow) -> MainWindow:
+    """Return the window once its pictures have arrived."""
     until = QDeadlineTimer(SETTLE)
     while not until.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     return window
 
 
-def _begin_a_visit(laptop: Path) -> None:
+def begin_a_visit(laptop: Path) -> None:
     """Begin a second visit on a laptop and answer its first items."""
     with open_workspace(laptop) as workspace:
         visit = sample_visit.start_sample_visit(workspace)
@@ -113,7 +115,7 @@ def _begin_a_visit(laptop: Path) -> None:
             record_answer.set_value(workspace, visit, Item(leaf.code, subject), marks.get(leaf.scale.kind, 3))
 
 
-def _lead(folder: Path) -> Workspace:
+def lead_with_conflict(folder: Path) -> Workspace:
     """Return the laptop of a lead who received both versions of the visit and has not decided yet."""
     if (folder / "lead").exists():
         return open_workspace(folder / "lead")

@@ -18,6 +18,9 @@ from ui.dialogs.first_start.person_step import LAPTOP, Person, PersonStep
 from ui.dialogs.first_start.ready_steps import InstrumentStep, OfficesStep
 from ui.dialogs.form import FormDialog, field_at_fault
 from ui.dress import dress
+from ui.guide.dialog import show_guide
+from ui.guide.help_key import chapter_of
+from ui.icons import Icon
 from ui.settings import Settings
 from ui.widgets.button import Button
 from ui.widgets.choice_button import Choice
@@ -66,6 +69,9 @@ class FirstRunDialog(FormDialog):
         self.sample = Button(self.theme, words("demo.try"), "quiet")
         self.sample.setAutoDefault(False)
         self.sample.clicked.connect(self._try_sample)
+        self.help = Button(self.theme, words("guide.open"), "quiet", Icon.HELP)
+        self.help.setAutoDefault(False)
+        self.help.clicked.connect(self._show_guide)
         languages = tuple(Choice(language, _NAMES[language]) for language in LANGUAGES)
         self.language = ChoiceRow(self.theme, words("set.language"), languages, words.language)
         self.language.chosen.connect(self._change_language)
@@ -98,6 +104,7 @@ class FirstRunDialog(FormDialog):
         top.setSpacing(12)
         self.column.addLayout(top)
         top.addWidget(paragraph(self.theme, self._words("setup.note"), "body", "text2"), 1)
+        top.addWidget(self.help)
         top.addWidget(self.language)
         for step in (self.person, self.key, InstrumentStep(self.theme, self._words), self.offices):
             self.column.addWidget(step)
@@ -174,6 +181,9 @@ class FirstRunDialog(FormDialog):
             "passphrases_differ": self.key.asked.again,
             "text_not_plain": self.person.name,
         }
+
+    def _show_guide(self) -> None:
+        show_guide(self, self.theme, self._words, chapter_of(self))
 
     def _change_language(self, language: str) -> None:
         if language != self._settings.language:

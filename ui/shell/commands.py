@@ -48,6 +48,7 @@ COMMANDS = (
     Command("inbox", "nav.inbox", "view", ("Ctrl+2",), Icon.INBOX),
     Command("counter", "cmd.counter", "view", ("F9",), Icon.REDACT),
     Command("full_screen", "cmd.full_screen", "view", ("F11",)),
+    Command("help", "nav.help", "help", ("F1",), Icon.HELP),
     Command("menu", "nav.menu", "help", ("F10",), Icon.LIST),
     Command("keys", "cmd.keys", "help", ("?", "Ctrl+/"), Icon.INFO),
 )

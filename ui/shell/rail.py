@@ -29,6 +29,7 @@ class Destination(Struct, frozen=True):
 
 UPPER = (Destination("home", "nav.home", Icon.HOME), Destination("inbox", "nav.inbox", Icon.INBOX))
 LOWER = (
+    Destination("help", "nav.help", Icon.HELP),
     Destination("menu", "nav.menu", Icon.LIST),
     Destination("settings", "nav.settings", Icon.SETTINGS),
 )
