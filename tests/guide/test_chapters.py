@@ -8,7 +8,6 @@ import pytest
 from audit_app.domain.text import Language
 from audit_app.guide import Chapter, chapters
 from audit_app.words import catalogue
-from tests.guide import still_coming
 from tests.guide.chapters_read import ALL, IDS, file_of, keys, labels, links, pictures, prose, shape
 from tests.guide.keys_of_the_program import keys_of_the_program
 
@@ -42,7 +41,7 @@ def test_links_lead_to_chapters(language: Language, chapter: Chapter) -> None:
 
 @pytest.mark.parametrize(("language", "chapter"), ALL, ids=IDS)
 def test_every_label_stands_on_the_screen(language: Language, chapter: Chapter) -> None:
-    assert set(strange_labels(labels(chapter), language)) - still_coming.LABELS[language] == set()
+    assert set(strange_labels(labels(chapter), language)) == set()
 
 
 def test_a_label_that_is_not_there_would_be_noticed() -> None:
@@ -64,13 +63,7 @@ def strange_labels(named: list[str], language: Language) -> list[str]:
 def test_every_key_works_in_the_program(language: Language, chapter: Chapter) -> None:
     known = keys_of_the_program()
     assert len(known) > 60
-    assert [key for key in keys(chapter) if key not in known | still_coming.KEYS] == [], language
-
-
-def test_what_has_come_is_no_longer_excused() -> None:
-    assert still_coming.KEYS & keys_of_the_program() == set()
-    for language, expected in still_coming.LABELS.items():
-        assert set(strange_labels(sorted(expected), language)) == expected
+    assert [key for key in keys(chapter) if key not in known] == [], language
 
 
 def test_every_picture_is_used_in_its_own_language() -> None:
