@@ -1,6 +1,5 @@
 """The head of the office signs through the window: drawn, on paper, refused; its states, and the full screen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +17,9 @@ from tests.builders import PASSPHRASE, hand_over
 from tests.evidence import samples
 from tests.ui.conftest import Show
 from tests.ui.doing import click, strike, write
-from tests.ui.modal import FileDialog, agree, file_dialog, named, press_in, when_asked
+from tests.ui.modal import FileDialog, agree, named, press_in, when_asked
 from tests.ui.papers import save_paper
-from tests.ui.stage import Scene, scene, stage
+from tests.ui.stage import Scene
 from tests.ui.test_signature_pad import draw
 from ui.dialogs.head_of_office import RefusalDialog, ScanDialog
 from ui.dialogs.picture import PictureDialog
@@ -32,17 +31,7 @@ from ui.settings import Settings
 from ui.widgets.button import Button
 from ui.widgets.labels import PlainLabel
 
-__all__ = ["file_dialog", "scene", "stage"]
-
 HEAD = HeadOfOffice("Drs. Marulam Purba", "Kepala Dinas")
-
-
-@pytest.fixture
-def session(scene: Scene, tmp_path: Path) -> Iterator[Session]:
-    """Rina's session; closing it leaves the workspace to the scene."""
-    opened = Session(scene.team.rina, Settings(tmp_path / "settings.ini"))
-    yield opened
-    opened.background.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Papers of a visit: shown as the bytes that are saved, printed page by page, kept where there is no printer."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +15,15 @@ from audit_app.workflows.print_blank import blank_form_of_visit
 from audit_app.workflows.print_report import print_report
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike
-from tests.ui.modal import FileDialog, file_dialog
+from tests.ui.modal import FileDialog
 from tests.ui.papers import save_paper, when_shown
-from tests.ui.stage import Scene, scene, stage
+from tests.ui.stage import Scene
 from ui import printing
 from ui.dialogs.paper_preview import PaperPreview
 from ui.pages.review.page import ReviewPage
 from ui.session import Session
-from ui.settings import Settings
-
-__all__ = ["file_dialog", "scene", "stage"]
 
 pytestmark = pytest.mark.usefixtures("theme")
-
-
-@pytest.fixture
-def session(scene: Scene, tmp_path: Path) -> Iterator[Session]:
-    opened = Session(scene.team.rina, Settings(tmp_path / "settings.ini"))
-    yield opened
-    opened.background.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The review page: what is missing, reasons, findings, the signature, the bundle, the sheet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,31 +24,20 @@ from audit_app.workflows.verify_bundle import verify_bundle
 from tests.builders import PASSPHRASE, disdukcapil, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike, write
-from tests.ui.modal import FileDialog, agree, file_dialog, when_asked
+from tests.ui.modal import FileDialog, agree, when_asked
 from tests.ui.papers import save_paper
 from tests.ui.seeing import spoken
-from tests.ui.stage import Scene, scene, stage
+from tests.ui.stage import Scene
 from ui.background import Job
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.review.page import ReviewPage
 from ui.pages.review.problems import FIRST_SHOWN
 from ui.pages.review.suggestion import SuggestionRow
 from ui.session import Session
-from ui.settings import Settings
 from ui.widgets.banner import Banner
 from ui.widgets.labels import PlainLabel
 from ui.widgets.text_link import TextLink
 from ui.widgets.toast import Toast
-
-__all__ = ["file_dialog", "scene", "stage"]
-
-
-@pytest.fixture
-def session(scene: Scene, tmp_path: Path) -> Iterator[Session]:
-    """Rina's session; closing it leaves the workspace to the scene."""
-    opened = Session(scene.team.rina, Settings(tmp_path / "settings.ini"))
-    yield opened
-    opened.background.close()
 
 
 @pytest.fixture
