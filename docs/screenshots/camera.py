@@ -2,12 +2,14 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from PIL import Image
 from PySide6.QtCore import QBuffer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+Colours = list[tuple[int, tuple[int, int, int]]]
 COLOURS = 160
 PAUSE_MS = 250  # in which what was just shown lays itself out
 
@@ -23,7 +25,8 @@ def keep(path: Path, of: QWidget | Image.Image, widest: int) -> None:
 
 def _with_few_colours(picture: Image.Image) -> Image.Image:
     """Return a picture in its most frequent colours: flat areas stay exact, only what lies between them gives way."""
-    counted = sorted(picture.getcolors(picture.width * picture.height) or (), reverse=True)[:COLOURS]
+    found = cast(Colours, picture.getcolors(picture.width * picture.height) or [])
+    counted = sorted(found, reverse=True)[:COLOURS]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for _count, colour in counted for part in colour])
     return picture.quantize(palette=palette, dither=Image.Dither.NONE)

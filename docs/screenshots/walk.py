@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWi
 from audit_app.domain.ids import FileHash, VisitId
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.items import Item, items_of
+from audit_app.domain.paper_code import SHORT
 from audit_app.workflows.print_report import print_report
+from audit_app.workflows.read_standing import standing_of
 from audit_app.workflows.read_visits import open_visit, own_visits
 from docs.screenshots import stage
 from docs.screenshots.stage import PASSPHRASE, settled, window_over
@@ -42,7 +44,6 @@ from ui.settings import Settings
 
 PAUSE_MS = 250
 SOUGHT = "pengaduan"
-CODE = "1234 5678 9012"
 
 Shown = TypeVar("Shown", bound=Page)
 Take = Callable[[str, QWidget | Image.Image], None]
@@ -192,9 +193,15 @@ def _paper(window: MainWindow, visit: VisitId, take: Take) -> None:
     _take_dialog("blank-form", BlankFormDialog(window, session), take)
     check = CheckPaperDialog(window, session)
     check.show()
-    check.code.setText(CODE)
+    check.code.setText(_code_of(window, visit))
     check.check.click()
     _take_dialog("check-paper", check, take)
+
+
+def _code_of(window: MainWindow, visit: VisitId) -> str:
+    """Return the twelve digits that stand in bold on the sheet of a visit."""
+    standing = standing_of(window.session.workspace, visit)
+    return standing.element[:SHORT] if standing is not None else ""
 
 
 def _conflict(window: MainWindow, take: Take) -> None:
