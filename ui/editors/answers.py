@@ -37,8 +37,8 @@ class Cell(Struct, frozen=True):
 
 
 def keys_of(segments: tuple[Segment, ...]) -> dict[str, Segment]:
-    """Return the answer that each key gives."""
-    keys = {segment.key: segment for segment in segments}
+    """Return the answer that each key gives; a level of two digits has none."""
+    keys = {segment.key: segment for segment in segments if len(segment.key) == 1}
     return keys | {segment.other_key: segment for segment in segments if segment.other_key}
 
 
