@@ -53,6 +53,7 @@ from ui.session import Session
 from ui.settings import Settings
 
 SIZE = (1366, 768)
+_LAID_OUT_MS = 20
 _HEAD = HeadOfOffice("Drs. Marulam Purba", "Kepala Dinas")
 _CARDS = {  # the kinds of answers, and what is begun there
     "ordinal": "PRO-STP-03.NE", "not applicable": "PRO-STP-07.EL", "presence": "PRO-STP-08.NE",
@@ -74,7 +75,12 @@ class Tour:
         self._scene, self._settings, self._folder = scene, settings, folder
 
     def stops(self) -> Iterator[Stop]:
-        """Yield every stop; a window stays open until the next one is asked for."""
+        """Yield every stop, laid out to the end; a window stays open until the next one is asked for."""
+        for stop in self._all():
+            QTest.qWait(_LAID_OUT_MS)
+            yield stop
+
+    def _all(self) -> Iterator[Stop]:
         with self._window(laptop(self._folder / "tiur", "Tiur Sihombing")) as window:
             yield Stop("home without visits", window)
         with self._window(self._scene.team.rina) as window:
@@ -108,6 +114,7 @@ class Tour:
         yield from self._photo(window, visit)
         yield from self._reviews(window, visit)
         yield from self._dialogs(window, visit)
+        _show(window)  # a window manager gives the keyboard back when a dialog closes
         window.open_settings()
         yield Stop("settings", window)
 
