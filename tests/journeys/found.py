@@ -9,7 +9,7 @@ from audit_app.domain.scales import Checklist, Presence, Value
 from tests.evidence.samples import jpeg, pdf
 from ui.models.visit_sheet import VisitSheet
 
-PHOTOS = tuple(f"{number}.jpg" for number in range(1, 7))
+MOST_PHOTOS = 60
 DOCUMENT = "akta.pdf"
 SHEET = "lembar.jpg"
 """The photo of the sheet that the head of the office signed."""
@@ -59,7 +59,7 @@ class Office:
         needs = {need.need for need in leaf.needs(value)}
         note = f"Temuan {item.indicator[4:]}" if "note" in needs else ""
         wants_file = bool(needs - {"note"}) and place % _WITH_FILE == 0 and self.kind(item) in {"office", "product"}
-        file = DOCUMENT if "document" in needs else PHOTOS[place % len(PHOTOS)]
+        file = f"{place}.jpg" if place else DOCUMENT
         return Found(value, note, file if wants_file else "")
 
 
@@ -71,7 +71,7 @@ def _value(leaf: Leaf, place: int) -> Value:
 
 
 def take_photos(folder: Path) -> None:
-    """Put photos and a document into a folder, no two of them alike."""
+    """Put a document and photos into a folder, no two of them alike."""
     (folder / DOCUMENT).write_bytes(pdf())
-    for number, name in enumerate((*PHOTOS, SHEET)):
-        (folder / name).write_bytes(jpeg(size=(400 + 10 * number, 300)))
+    for number, name in enumerate((SHEET, *(f"{place}.jpg" for place in range(1, MOST_PHOTOS)))):
+        (folder / name).write_bytes(jpeg(size=(100 + number, 80)))

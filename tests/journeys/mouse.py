@@ -1,5 +1,6 @@
 """A visit by mouse: every press goes to the window and hits what lies on top there; keys only write in fields."""
 
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -29,6 +30,8 @@ from ui.editors.checklist import ChecklistEditor
 
 _LEFT = Qt.MouseButton.LeftButton
 _MOST_TURNS = 200
+_LIST_OF_NAMES_MS = 50
+"""So long the dialog of the system may take until it offers names that fit."""
 
 
 class Mouse(Person):
@@ -180,7 +183,8 @@ class Mouse(Person):
         assert isinstance(dialog, QFileDialog)
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
-        self.write(field, name)
+        self.write(field, str(Path(name).absolute()))
+        QTest.qWait(_LIST_OF_NAMES_MS)
         box = dialog.findChild(QDialogButtonBox)
         assert isinstance(box, QDialogButtonBox)
         accept = next(each for each in box.buttons() if box.buttonRole(each) == QDialogButtonBox.ButtonRole.AcceptRole)

@@ -7,8 +7,8 @@ import msgspec
 
 from audit_app.domain.documents import Revision
 
-_OF_ONE_LAPTOP = frozenset({"id", "by", "when", "event", "person"})
-"""Members that name a moment, a key, a person, or a place in the log."""
+_OF_ONE_LAPTOP = frozenset({"id", "device", "by", "when", "event", "person"})
+"""Members that name a moment, a laptop, a key, a person, or a place in the log."""
 
 
 def what_is_said(revision: Revision) -> Any:
