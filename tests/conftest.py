@@ -1,6 +1,7 @@
-"""Fixtures for every test."""
+"""Fixtures for every test, and the figures that tests found out, below their results."""
 
-import sys
+from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import settings
@@ -11,13 +12,31 @@ from tests.telling import Tell
 settings.register_profile("any_machine", deadline=None)
 settings.load_profile("any_machine")
 
+_TOLD = "told"
+
 
 @pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
-    """Show a line on the terminal, whether the test passes or not."""
+def tell(record_property: partial[None]) -> Tell:
+    """Show a line below the results, whether the test passes or not."""
+    return partial(record_property, _TOLD)
 
-    def tell(line: str) -> None:
-        with capsys.disabled():
-            sys.stdout.write(f"\n{line}\n")
 
-    return tell
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what tests told, each line under the name of its test."""
+    told = [report for report in _called(terminalreporter) if _lines(report)]
+    if told:
+        terminalreporter.section("figures")
+    for report in told:
+        terminalreporter.line(report.nodeid)
+        for line in _lines(report):
+            terminalreporter.line(f"  {line}")
+
+
+def _called(reporter: pytest.TerminalReporter) -> Iterator[pytest.TestReport]:
+    """Yield the reports of tests that ran, whichever process they ran in."""
+    for reports in reporter.stats.values():
+        yield from (each for each in reports if isinstance(each, pytest.TestReport) and each.when == "call")
+
+
+def _lines(report: pytest.TestReport) -> list[str]:
+    return [str(value) for name, value in report.user_properties if name == _TOLD]

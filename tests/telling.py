@@ -1,4 +1,4 @@
-"""What a sweep counted is shown even when it passed: a sweep that ran nothing must not look like a good one."""
+"""What a test counted or measured is shown even when it passed: one that did nothing must not look like a good one."""
 
 from collections.abc import Callable
 

@@ -15,14 +15,18 @@ _waiting: set[QTimer] = set()
 
 
 def when_asked(act: Callable[[QWidget], None]) -> None:
-    """Do something with the next dialog, as soon as it is open; what goes wrong closes it, so that nothing hangs."""
+    """Do something with the next dialog, as soon as it is open; what goes wrong closes it, so that nothing hangs.
+
+    The dialog that is open now is not meant.
+    """
+    former = QApplication.activeModalWidget()
     timer = QTimer()
     end = time.monotonic() + _PATIENCE
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         late = time.monotonic() > end
-        if not late and (dialog is None or not dialog.isActiveWindow()):
+        if not late and (dialog is None or dialog is former or not dialog.isActiveWindow()):
             return
         timer.stop()
         _waiting.discard(timer)

@@ -37,6 +37,15 @@ def test_space_turns_a_row_from_empty_to_present_to_absent_and_back(editor: Chec
     assert asked.cleared == 1
 
 
+def test_digits_mark_a_row_and_go_to_the_next(editor: ChecklistEditor) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0):
+        press(editor, key)
+    assert editor.value == "+apar,-jalur_evakuasi,-" + scale_of(CHECKLIST).rows[2].id
+    for _ in range(7):
+        press(editor, Qt.Key.Key_1)
+    assert scale_of(CHECKLIST).is_complete(editor.value)
+
+
 def test_arrows_move_between_rows_and_past_the_ends_leave_the_card(editor: ChecklistEditor) -> None:
     asked = Asked(editor)
     assert not press(editor, UP)

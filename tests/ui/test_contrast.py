@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from tests.telling import Tell
 from ui.tokens import CONTRAST, DARK, LIGHT, THEMES, Tokens
 
 TEXT = [
@@ -63,3 +64,12 @@ def test_the_formula_agrees_with_known_ratios() -> None:
 
 def test_yellow_bars_alone_would_not_be_seen_on_a_light_ground() -> None:
     assert contrast(LIGHT.yellow_fill, LIGHT.surface) < 3
+
+
+@pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES)
+def test_the_ratio_of_every_pair_is_told(tokens: Tokens, tell: Tell) -> None:
+    for kind, pairs, least in (("words", TEXT, 4.5), ("shapes", SHAPES, 3.0)):
+        ratios = {pair: contrast(getattr(tokens, pair[0]), getattr(tokens, pair[1])) for pair in pairs}
+        told = ", ".join(f"{ink} on {ground} {ratio:.2f}" for (ink, ground), ratio in ratios.items())
+        tell(f"{tokens.name}, {len(ratios)} pairs of {kind}, least {min(ratios.values()):.2f} of {least}: {told}")
+        assert min(ratios.values()) >= least

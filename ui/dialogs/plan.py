@@ -42,11 +42,11 @@ class PlanDialog(TakeOverDialog):
         plans = current_plans(self._workspace)
         self.round = QLineEdit(plans[-1].round if plans else str(session.now().year))
         self.hand_on = Button(session.theme, words("plans.export"), "quiet", Icon.EXPORT)
-        self.hand_on.setVisible(bool(plans))
         self.hand_on.clicked.connect(self._export)
         for button in (self.choose, self.hand_on):
             button.setAutoDefault(False)
         self.add_parts(self.hand_on)
+        self.hand_on.setVisible(bool(plans))
         self.add_field(words("plans.round"), self.round, words("plans.round.hint"))
 
     def look(self, path: Path) -> tuple[str, list[str]]:

@@ -72,7 +72,8 @@ class ChecklistEditor(AnswerEditor):
     def answer_hints(self, words: Words) -> tuple[KeyHint, ...]:
         """Return the keys that move between rows and mark them."""
         move, mark = KeyHint("↑ ↓", words("hint.row")), KeyHint(words("key.space"), words("hint.mark"))
-        return move, mark, self._hint("R", words("hint.rest"))
+        digits = self._hint("1 2", f"{words('ans.yes')} · {words('ans.no')}")
+        return move, digits, mark, self._hint("R", words("hint.rest"))
 
     def answer_keys(self) -> dict[str, Callable[[], object]]:
         """Return the keys that move between rows and mark them."""
@@ -80,6 +81,9 @@ class ChecklistEditor(AnswerEditor):
             "Up": partial(self._step, -1),
             "Down": partial(self._step, 1),
             "Space": self._turn_mark,
+            "1": partial(self._mark_and_step, True),
+            "2": partial(self._mark_and_step, False),
+            "0": partial(self._mark_and_step, False),
             "Backspace": lambda: self._mark(self._current, None),
             "R": self.mark_rest_absent,
         }
@@ -115,6 +119,12 @@ class ChecklistEditor(AnswerEditor):
 
     def _turn_mark(self) -> None:
         self._mark(self._current, _NEXT_MARK[self.rows[self._current].mark])
+
+    def _mark_and_step(self, mark: bool) -> None:
+        """Mark the current row and go to the next: the last mark may lead to another card, so the step comes first."""
+        number = self._current
+        self._step(1)
+        self._mark(number, mark)
 
     def _mark(self, number: int, mark: bool | None) -> None:
         marks = self._marks()

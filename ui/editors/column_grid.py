@@ -1,6 +1,7 @@
 """Rows of answers in one frame: one column, or two that are read down where there is room for them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -31,7 +32,7 @@ class ColumnGrid(QWidget):
 
     def columns_in(self, width: int) -> int:
         """Return how many columns stand in a width."""
-        has_room = width >= self._theme.scaled(TWO_COLUMNS_FROM)
+        has_room = width >= max(self._theme.scaled(TWO_COLUMNS_FROM), 2 * self._least_column + 2 * _EDGE)
         return 2 if has_room and len(self._rows) >= _FEWEST_IN_TWO else 1
 
     def sizeHint(self) -> QSize:
@@ -41,7 +42,7 @@ class ColumnGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Give way in width as far as a row does."""
-        width = max(row.minimumSizeHint().width() for row in self._rows) + 2 * _EDGE
+        width = self._least_column + 2 * _EDGE
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def hasHeightForWidth(self) -> bool:
@@ -74,6 +75,11 @@ class ColumnGrid(QWidget):
             if self.columns_in(self.width()) == 2:
                 middle = _EDGE + self._column_width(self.width())
                 painter.drawLine(middle, 8, middle, self.height() - 8)
+
+    @cached_property
+    def _least_column(self) -> int:
+        """How far a column gives way; the words of the rows stay the same."""
+        return max(row.minimumSizeHint().width() for row in self._rows)
 
     def _column_width(self, width: int) -> int:
         return (width - 2 * _EDGE) // self.columns_in(width)

@@ -35,7 +35,7 @@ class StatusBar(QFrame):
         self._hints = QHBoxLayout()
         self._hints.setSpacing(6)
         self.hints: list[QWidget] = []
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_SIDES[0], 0, _SIDES[1], 0)
         row.setSpacing(_GAP)
         self.offline = Chip(theme, ChipFace(words("net.offline"), "na", Icon.OFFLINE, "none"))
@@ -106,3 +106,5 @@ class StatusBar(QFrame):
         for pair in self.hints:
             room -= pair.sizeHint().width() + 6
             pair.setVisible(self._is_shown and room > 0)
+        self._hints.invalidate()  # else those that stay keep the width that was left beside those that go
+        self._row.activate()

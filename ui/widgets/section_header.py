@@ -13,7 +13,6 @@ class SectionHeader(QWidget):
         super().__init__()
         self.title = elided_label(theme, title, "h2")
         self.path = elided_label(theme, path, "secondary", "text2")
-        self.path.setVisible(bool(path))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.title)
@@ -24,6 +23,7 @@ class SectionHeader(QWidget):
         row.addLayout(texts, 1)
         for action in actions:
             row.addWidget(action)
+        self.path.setVisible(bool(path))
 
     def set_texts(self, title: str, path: str = "") -> None:
         """Show another section."""

@@ -33,7 +33,7 @@ def test_hints_follow_the_kind_of_the_question(open_desk: OpenDesk) -> None:
     _enter(desk, "PRO-STP-07.EL")
     assert _hints(desk) == ["0–5 jawab", "T TB", *MOVES]
     _enter(desk, "INP-SAR-04")
-    assert _hints(desk)[:3] == ["↑ ↓ baris", "Spasi tandai", "R sisanya tidak ada"]
+    assert _hints(desk)[:4] == ["↑ ↓ baris", "1 2 Ada · Tidak ada", "Spasi tandai", "R sisanya tidak ada"]
     desk = open_desk("ori-2021")
     _enter(desk, "KEP-PP-01")
     assert _hints(desk)[:2] == ["1 Ada", "2 Tidak ada"]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from tests.ui.cuts import cut_in
 from tests.ui.shell.conftest import Desk, Sit, sit
 from ui.dress import dress
 from ui.theme import Density, Theme
-from ui.widgets.labels import PlainLabel
 
 __all__ = ["sit"]
 
@@ -22,27 +22,6 @@ def undressed(qapp: QApplication) -> Iterator[None]:
     """Leave the application with the look that other tests begin with."""
     yield
     Theme().apply(qapp)
-
-
-def _outside(widget: QWidget) -> bool:
-    """Tell whether a widget reaches beyond what it stands on; what scrolls may."""
-    above = widget.parentWidget()
-    if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
-        return False
-    return not above.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())
-
-
-def _cut(page: QWidget) -> list[str]:
-    """Return what is cut or out of reach in a window, by name."""
-    found = []
-    for widget in page.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        least = widget.minimumSizeHint()
-        is_small = widget.width() < least.width() or widget.height() < least.height()
-        if isinstance(widget, QAbstractButton | PlainLabel) and (is_small or _outside(widget)):
-            found.append(f"{type(widget).__name__} {widget.accessibleName()!r} {widget.geometry()} needs {least}")
-    return found
 
 
 @pytest.mark.parametrize(("scale", "density"), LOOKS)
@@ -66,7 +45,7 @@ def test_nothing_is_cut(sit: Sit, qapp: QApplication, scale: int, density: Densi
             window.resize(width, height)
             QTest.qWait(20)
             assert (window.width(), window.height()) == (width, height), name
-            faults += [f"{name} {width}x{height}: {fault}" for fault in _cut(window)]
+            faults += [f"{name} {width}x{height}: {fault}" for fault in cut_in(window)]
     assert faults == []
 
 
@@ -74,6 +53,6 @@ def test_a_button_that_is_cut_would_be_found(sit: Sit) -> None:
     window = sit().window
     button = window.shell.rail.buttons["home"]
     window.shell.top_bar.title.setFixedWidth(4)
-    assert [fault for fault in _cut(window) if "PlainLabel" in fault]
+    assert [fault for fault in cut_in(window) if "PlainLabel" in fault]
     button.move(5000, 0)
-    assert [fault for fault in _cut(window) if "RailButton" in fault]
+    assert [fault for fault in cut_in(window) if "RailButton" in fault]

@@ -21,7 +21,6 @@ class Step(QFrame):
         self.theme = theme
         self._mark = _Mark(theme, number)
         self.hint = paragraph(theme, hint, "caption", "text2")
-        self.hint.setVisible(bool(hint))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 12, 4, 4)
         row.setSpacing(12)
@@ -30,6 +29,7 @@ class Step(QFrame):
         self.body.setSpacing(8)
         row.addLayout(self.body, 1)
         self._head(title, beside)
+        self.hint.setVisible(bool(hint))
 
     def say(self, hint: str) -> None:
         """Say something else below the title."""

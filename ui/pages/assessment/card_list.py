@@ -11,7 +11,7 @@ from ui.models.cards import CARD, CardsFilter
 from ui.pages.assessment.card_keys import act_of
 from ui.pages.assessment.card_row import HALO, CardRow
 from ui.pages.assessment.open_card import OpenCard
-from ui.pages.assessment.tab_stops import stop_outside, tab_stops
+from ui.pages.assessment.tab_stops import chain_up, tab_stops
 from ui.theme import Theme
 from ui.widgets.labels import set_name
 
@@ -75,6 +75,7 @@ class CardList(QListView):
         self.setCurrentIndex(index)
         self.doItemsLayout()
         card.show()
+        chain_up(self, tab_stops(card))
         self._show_keyboard()
         self.bring_into_sight()
 
@@ -115,10 +116,13 @@ class CardList(QListView):
         stops: list[QWidget] = [self]
         if self.card is not None and self._place.isValid():
             stops += tab_stops(self.card)
+            chain_up(self, stops[1:])
         here = QApplication.focusWidget()
         place = stops.index(here) + (1 if next else -1) if here is not None and here in stops else 0
-        target = stops[place] if 0 <= place < len(stops) else stop_outside(self, is_forward=next)
-        target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        if not 0 <= place < len(stops):
+            return super().focusNextPrevChild(next)
+        stops[place].setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        self._keep_in_sight()
         return True
 
     def scroll_page(self, step: int) -> None:
@@ -235,20 +239,22 @@ class CardList(QListView):
     def _follow_height(self) -> None:
         if self.isVisible() and self._measure():
             self.doItemsLayout()
-            self._keep_writing_in_sight()
+            self._keep_in_sight()
 
     def _show_anew(self) -> None:
         """Measure the open card at once and show it from its top, where what was asked for stands."""
         self._follow_height()
         self.bring_into_sight()
 
-    def _keep_writing_in_sight(self) -> None:
-        field = QApplication.focusWidget()
-        if self.card is None or field is None or not self.card.isAncestorOf(field):
+    def _keep_in_sight(self) -> None:
+        """Scroll to the part of the card that has the keyboard."""
+        part = QApplication.focusWidget()
+        if self.card is None or part is None or not self.card.isAncestorOf(part):
             return
-        foot = field.mapTo(self.viewport(), QPoint(0, field.height())).y() + RIGHT_MARGIN
-        if foot > self.viewport().height():
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + foot - self.viewport().height())
+        top = part.mapTo(self.viewport(), QPoint(0, 0)).y() - RIGHT_MARGIN
+        foot = top + part.height() + 2 * RIGHT_MARGIN - self.viewport().height()
+        if top < 0 or foot > 0:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + (top if top < 0 else foot))
 
     def _on_focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
         self._show_keyboard()

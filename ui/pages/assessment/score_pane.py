@@ -37,7 +37,6 @@ class ScorePane(QFrame):
         self.gauge = Gauge(theme, words, instrument.bands, reading.gauge)
         self.zone = Chip(theme, zone_face(reading.band, words, is_long=True))
         self.assumed = AssumedMark(theme, words)
-        self.assumed.setVisible(instrument.is_assumed("bands"))
         self.counts = self._line("secondary_strong")
         self.range_told = self._line("secondary")
         self.possible = self._line("secondary")
@@ -49,6 +48,7 @@ class ScorePane(QFrame):
         self.missing.item_wanted.connect(self.item_wanted)
         self.missing.all_wanted.connect(self.all_wanted)
         self._stack()
+        self.assumed.setVisible(instrument.is_assumed("bands"))
         self.show_score(reading)
 
     def show_score(self, reading: ScoreReading) -> None:

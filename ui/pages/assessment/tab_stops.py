@@ -1,5 +1,7 @@
 """Where the Tab key stops, in the order in which a page is read. Parts that come later are last in the chain of Qt."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -16,16 +18,13 @@ def tab_stops(host: QWidget) -> list[QWidget]:
     return sorted((part for part in host.findChildren(QWidget) if _is_stop(part)), key=read_at)
 
 
-def stop_outside(host: QWidget, *, is_forward: bool) -> QWidget:
-    """Return the nearest stop of the chain that does not lie in a widget; the widget itself when there is none."""
-    part: QWidget | None = host
-    while part is not None:
-        part = part.nextInFocusChain() if is_forward else part.previousInFocusChain()
-        if part is None or part is host:
-            break
-        if _is_stop(part) and not host.isAncestorOf(part):
-            return part
-    return host
+def chain_up(host: QWidget, stops: list[QWidget]) -> None:
+    """Let parts stand behind their host in the chain of Qt, however late they were made.
+
+    Else the last part of the page would lead back among them, and what comes behind it could not be reached.
+    """
+    for earlier, later in pairwise((host, *stops)):
+        QWidget.setTabOrder(earlier, later)
 
 
 def _is_stop(part: QWidget) -> bool:

@@ -49,7 +49,6 @@ class Gate(Card):
         self._pause.timeout.connect(self._let_try)
         self.cancel = Button(theme, words("interview.gate.cancel"))
         self.cancel.clicked.connect(self.left)
-        self.cancel.setVisible(has_way_back)
         self.body.addWidget(label(theme, words("interview.gate.title"), "h1"))
         self.body.addWidget(label(theme, words("int.back"), "caption_strong", "text2"))
         self.body.addWidget(self.field)
@@ -60,6 +59,7 @@ class Gate(Card):
         buttons.addWidget(self.go)
         self.body.addSpacing(8)
         self.body.addLayout(buttons)
+        self.cancel.setVisible(has_way_back)
 
     def ask(self) -> None:
         """Begin with an empty field; whoever has to wait goes on waiting."""

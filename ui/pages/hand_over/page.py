@@ -28,6 +28,7 @@ from ui.shell.page_frame import PageFrame
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
@@ -40,6 +41,7 @@ class HandOverPage(Page):
 
     def __init__(self, session: Session, visit: VisitId, subject: SubjectId) -> None:
         super().__init__(session)
+        set_name(self, self.words("int.title"))
         self.visit = visit
         self.sheet = VisitSheet(session.workspace, open_visit(session.workspace, visit))
         self.desk = Desk(session, self.sheet)

@@ -344,7 +344,7 @@ class InterviewPage(Page):
 
     def _on_changed(self, changes: Changes) -> None:
         self.sheet.take(changes)
-        if changes.elements and look_at(self.session.workspace, self.visit).access != "open":
+        if changes.elements and not self.isHidden() and look_at(self.session.workspace, self.visit).access != "open":
             self.back_wanted.emit()
 
     def _show_waiting(self) -> None:

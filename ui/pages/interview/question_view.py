@@ -45,8 +45,8 @@ class QuestionView(QWidget):
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self.next_wanted)
         self.files.clicked.connect(self.evidence_wanted)
-        self.about.setVisible(not is_handed_over)
         self._lay_out()
+        self.about.setVisible(not is_handed_over)
 
     def show_item(self, item: Item) -> None:
         """Ask a question."""

@@ -78,7 +78,6 @@ class ReasonRow(QWidget):
             row.addWidget(button)
         self.setLayout(row)
         self._roving = Roving(self.buttons, self)
-        self.setVisible(bool(self.buttons))
 
     def show_reason(self, code: str) -> None:
         """Mark a reason; an empty code marks none."""

@@ -18,7 +18,7 @@ from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import elided_label
+from ui.widgets.labels import elided_label, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
@@ -61,6 +61,7 @@ class Stage(QWidget):
         """Show the page at which the asking stands."""
         asking, person = self._asking, self._asking.person
         self._faces.setCurrentIndex(0 if person is not None else 1)
+        set_name(self, self._words("int.title") if person is None else f"{self._words('int.title')}, {person.label}")
         if person is None:
             return
         self._show_head(person)

@@ -47,6 +47,7 @@ class Film(QFrame):
         self._line = QHBoxLayout(self._row)
         self._line.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         self._line.setSpacing(9)
+        self._line.addWidget(self.add)  # shown without a place it would be a window of its own
         self._pane = self._scroll_pane()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

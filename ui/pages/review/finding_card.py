@@ -36,10 +36,10 @@ class FindingCard(QFrame):
         self.advice.text_settled.connect(lambda advice: self._change(advice=advice))
         self.remove = IconButton(theme, Icon.DELETE, words("rev.finding.remove", n=0))
         self.remove.clicked.connect(lambda: self.removed.emit(self._finding))
-        self.remove.setVisible(is_writable)
         for field in (self.text, self.advice):
             field.setReadOnly(not is_writable)
         self._lay_out()
+        self.remove.setVisible(is_writable)
 
     def show_finding(self, number: int, finding: Finding) -> None:
         """Show what is kept; a text that is being written stays as it is typed."""

@@ -46,13 +46,13 @@ class FindingsSection(Card):
         self.suggestions = Slot(0)
         self.add = Button(theme, words("rev.finding.add"), "quiet", Icon.ADD)
         self.add.clicked.connect(self.wanted)
-        self.add.setVisible(is_writable)
         self.body.addWidget(label(theme, words("rev.findings"), "h2"))
         self.body.addWidget(paragraph(theme, words("rev.findings.hint"), "caption", "text2"))
         self.body.addWidget(self.none)
         self.body.addLayout(self.chosen)
         self.body.addWidget(self.suggestions)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(is_writable)  # only now: shown before it has a place it would be a window of its own
 
     def show_visit(self, opened: OpenVisit) -> None:
         """Show the findings of a visit and what its answers suggest beside them."""

@@ -1,13 +1,14 @@
 """How the head of the office can sign: name and position, a pad to draw on, the printed sheet, or a refusal."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from audit_app.words import Words
 from audit_app.workflows.acknowledge import HeadOfOffice
 from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import paragraph, set_name
 from ui.widgets.signature_pad import SignaturePad
 
@@ -103,10 +104,8 @@ def _field(name: str) -> QLineEdit:
     return field
 
 
-def _row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(4)
+def _row(*buttons: Button) -> FlowLayout:
+    row = FlowLayout(4)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch()
     return row

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.dimension_bars import DimensionBars, DimensionFigure
-from ui.widgets.labels import label, paragraph
+from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 900
@@ -44,14 +44,15 @@ class HeadView(QDialog):
         self._column.addStretch()
         self.pane = scroll_pane(content, "pane")
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_name(self.pane, words("ack.view"))
         self._lay_out(opened)
 
     def _fill(self, opened: OpenVisit) -> None:
         visit = opened.draft.contents.visit
         if visit.outcome == "assessed":
             final = FinalScore(self._theme, self._words, explains=False)
-            final.show_visit(opened)
             self._column.addWidget(final)
+            final.show_visit(opened)
             self._column.addWidget(self._bars(opened))
         else:
             self._column.addWidget(paragraph(self._theme, visit.reason or "", "body"))

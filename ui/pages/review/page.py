@@ -122,6 +122,8 @@ class ReviewPage(Page):
             self._refresh()
         if self.problems.links:
             self.problems.take_focus()
+        elif any(gap.stops for gap in self.opened.gaps):
+            self.walk_problems(1)
         else:
             self._lead_on()
             self.pane.verticalScrollBar().setValue(0)
