@@ -59,10 +59,10 @@ class RosterPane(QFrame):
             button.setFocusPolicy(stop)
         self._soon.start()
 
-    def focus_person(self) -> None:
-        """Move the keyboard to whoever is asked."""
-        if self._current in self.buttons:
-            self.buttons[self._current].setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def current(self) -> PersonButton | None:
+        """The row of whoever is asked."""
+        return self.buttons.get(self._current) if self._current is not None else None
 
     def _make(self, groups: tuple[Group, ...]) -> None:
         if self._scroll is not None:
