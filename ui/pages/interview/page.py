@@ -35,6 +35,7 @@ from ui.pages.interview.stage import Stage
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.bar_action import BarAction
+from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.pane_ring import Pane, PaneRing
@@ -97,6 +98,10 @@ class InterviewPage(Page):
         if self.asking.items:
             step = min(max(self.asking.step, 0), len(self.asking.items) - 1)
             self.session.settings.keep_place(self.visit, answer_key(self.asking.items[step]))
+
+    def arrange(self, layout: ShellLayout) -> None:
+        """Let the list of respondents give way."""
+        self.roster.arrange(is_narrow=not layout.has_outline_pane)
 
     def undo(self) -> None:
         """Take the last step back, and show what it was about."""

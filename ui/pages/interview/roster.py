@@ -17,6 +17,8 @@ from ui.widgets.labels import PlainLabel, elided_label, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _USERS_IN_A_ROW = 3
+_LARGE = 130
+_TIGHT = 200
 
 
 class RosterPane(QFrame):
@@ -41,6 +43,11 @@ class RosterPane(QFrame):
         self._soon.timeout.connect(self._bring_into_sight)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    def arrange(self, *, is_narrow: bool) -> None:
+        """Leave room for the questions where large text makes the window narrow."""
+        is_tight = is_narrow and self._theme.text_scale >= _LARGE
+        self.setFixedWidth(self._theme.scaled(_TIGHT if is_tight else OUTLINE_WIDTH))
 
     def show_groups(self, groups: tuple[Group, ...], current: SubjectId | None) -> None:
         """Show everybody and who is asked; rows are made anew only when people came or went."""
@@ -98,7 +105,7 @@ class RosterPane(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        columns = _USERS_IN_A_ROW if group.kind == "user" and self._theme.text_scale < 130 else 2
+        columns = _USERS_IN_A_ROW if group.kind == "user" and self._theme.text_scale < _LARGE else 2
         columns = columns if group.kind == "user" else 1
         for place, person in enumerate(group.people):
             button = PersonButton(self._theme, self._words, person)
