@@ -9,21 +9,29 @@ PRIVATE = "is_private"
 
 
 class CounterKey(QObject):
-    """Watches the keys of private dialogs. `pressed` comes when such a dialog has gone."""
+    """Watches the key in dialogs. `pressed` comes when a private dialog has gone, `declined` with one that stays.
+
+    A dialog that stays shows nothing private, and something may be half written in it.
+    """
 
     pressed = Signal()
+    declined = Signal(QDialog)
 
     def __init__(self, application: QApplication, owner: QObject) -> None:
         super().__init__(owner)
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the private dialog in front with the key."""
+        """Close a private dialog in front with the key."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_F9:
             return False
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or not dialog.property(PRIVATE):
+        if not isinstance(dialog, QDialog):
             return False
-        dialog.destroyed.connect(self.pressed)  # by then whoever opened it has finished
-        dialog.reject()
+        if dialog.property(PRIVATE):
+            dialog.reject()
+        if dialog.isVisible():
+            self.declined.emit(dialog)
+        else:
+            dialog.destroyed.connect(self.pressed)  # by then whoever opened it has finished
         return True

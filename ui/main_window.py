@@ -7,14 +7,12 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
-from audit_app.domain.contents import PartKey, item_of
 from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.errors import AuditError
 from audit_app.workflows.changes import Changes
 from audit_app.workflows.inbox_count import waiting
-from audit_app.workflows.list_visits import list_visits
 from audit_app.workflows.look_at_visit import look_at
 from audit_app.workflows.planned_visits import Planned
 from audit_app.workflows.read_visits import own_visits
@@ -22,11 +20,10 @@ from ui.announce import announce
 from ui.counter_key import CounterKey
 from ui.dialogs.key_list import show_keys
 from ui.dialogs.new_visit import NewVisitDialog
-from ui.dialogs.palette import Palette
 from ui.dress import dress
+from ui.finder import Finder, go_to_item
 from ui.guide.places import FIRST, PAGES
 from ui.messages import show_error
-from ui.models.palette import command_entries, item_entries, visit_entries
 from ui.pages.assessment.page import AssessmentPage
 from ui.pages.covered import CoveredPage, frame_of
 from ui.pages.hand_over.gate import GatePage
@@ -74,7 +71,12 @@ class MainWindow(QMainWindow):
         session.saver.failed.connect(self._show_unsaved)
         session.feed.changed.connect(self._on_changed)
         cut_off = VisitId(session.settings.visit_at_work)
-        CounterKey(cast(QApplication, QApplication.instance()), self).pressed.connect(self.turn_counter_mode)
+        self._finder = Finder(self, session)
+        self._finder.visit_wanted.connect(self.open_visit)
+        self._finder.item_wanted.connect(self._open_item)
+        counter_key = CounterKey(cast(QApplication, QApplication.instance()), self)
+        counter_key.pressed.connect(self.turn_counter_mode)
+        counter_key.declined.connect(self._tell_why_not)
         self.build()
         self._restore(cut_off)
 
@@ -215,21 +217,7 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Show the field in which everything is found, or let it go: visits, items of the open visit, commands."""
-        former = [each for each in self.findChildren(Palette) if each.isVisible()]
-        if former:
-            former[0].disappear()
-            return
-        session = self.session
-        entries = command_entries(self.commands, self._actions(), session.words)
-        entries += visit_entries(list_visits(session.workspace), self.open_visit, session.words)
-        if self._visit is not None:
-            opened = look_at(session.workspace, self._visit).opened
-            entries += item_entries(
-                opened, partial(self._open_item, self._visit), session.words, has_notes=not session.is_at_counter
-            )
-        palette = Palette(self, session.theme, session.words, entries)
-        palette.chosen.connect(lambda entry: entry.act())
-        palette.appear()
+        self._finder.turn(self._visit, self.commands, self._actions())
 
     def turn_counter_mode(self) -> None:
         """Hide from strangers what is not for them, or show everything again; one stays where one is."""
@@ -239,6 +227,13 @@ class MainWindow(QMainWindow):
         session.take_up_settings()
         self.build()
         announce(self, session.words("counter.on.told" if session.is_at_counter else "counter.off.told"))
+
+    def _tell_why_not(self, dialog: QDialog) -> None:
+        """Say in a dialog, unless a respondent has the laptop, that counter mode waits for its end."""
+        if not self.shell.is_bare:
+            session = self.session
+            told = session.words("counter.dialog")
+            Toast(session.theme, session.words, told, dialog, can_undo=False).appear()
 
     def open_menu(self) -> None:
         """Show the menus beside the rail."""
@@ -358,13 +353,7 @@ class MainWindow(QMainWindow):
         return CommandActions(self.shell, self.session, acts)
 
     def _open_item(self, visit: VisitId, part: str) -> None:
-        page = self.pages[self.shell.current]
-        item = item_of(PartKey(part))
-        if isinstance(page, AssessmentPage) and page.visit == visit and item in page.sheet.items:
-            page.filter.clear()
-            page.guide.go_to(item)
-            page.enter()
-        else:
+        if not go_to_item(self.pages[self.shell.current], visit, part):
             self._leave()
             self._open_at(visit, part)
 

@@ -1,11 +1,54 @@
-"""What is cut, or lies where nobody can reach it."""
+"""What of a window is cut, out of reach, or flashed beside it."""
 
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ui.widgets.labels import PlainLabel
 
+_MEANT = QAbstractButton | PlainLabel | QLineEdit | QPlainTextEdit | QAbstractScrollArea
+_ALWAYS_OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
-def _outside(widget: QWidget) -> bool:
+
+def cut_in(window: QWidget) -> list[str]:
+    """Return what is cut or out of reach in a window, by name."""
+    seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and isinstance(widget, _MEANT)]
+    return [f"{type(widget).__name__} {_told(widget)!r}: {fault}" for widget in seen for fault in _faults(widget)]
+
+
+def _told(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, PlainLabel) else widget.objectName())
+
+
+def _faults(widget: QWidget) -> Iterator[str]:
+    if _is_outside(widget):
+        above = widget.parentWidget()
+        yield f"{widget.geometry()} lies outside {above.rect() if above else None}"
+    if isinstance(widget, QAbstractButton | PlainLabel):
+        least = widget.minimumSizeHint()
+        if widget.width() < least.width() or widget.height() < least.height():
+            yield f"{widget.size()} is less than {least}"
+        elif isinstance(widget, PlainLabel) and widget.height() < widget.heightForWidth(widget.width()):
+            yield f"{widget.height()} is too low for {widget.heightForWidth(widget.width())}"
+    is_strip = widget.verticalScrollBarPolicy() == _ALWAYS_OFF if isinstance(widget, QScrollArea) else False
+    if isinstance(widget, QScrollArea) and widget.widget() is not None and not is_strip:  # a strip has its buttons
+        room, wanted = widget.viewport().width(), widget.widget().width()
+        if wanted > room and widget.horizontalScrollBarPolicy() == _ALWAYS_OFF:
+            yield f"its content is {wanted} wide, it has room for {room}"
+
+
+def _is_outside(widget: QWidget) -> bool:
     """Tell whether a widget reaches beyond what it stands on; what scrolls may."""
     above = widget.parentWidget()
     if above is None or isinstance(above.parentWidget(), QAbstractScrollArea):
@@ -13,14 +56,17 @@ def _outside(widget: QWidget) -> bool:
     return not above.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())
 
 
-def cut_in(page: QWidget) -> list[str]:
-    """Return what is cut or out of reach in a window, by name."""
-    found = []
-    for widget in page.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        least = widget.minimumSizeHint()
-        is_small = widget.width() < least.width() or widget.height() < least.height()
-        if isinstance(widget, QAbstractButton | PlainLabel) and (is_small or _outside(widget)):
-            found.append(f"{type(widget).__name__} {widget.accessibleName()!r} {widget.geometry()} needs {least}")
-    return found
+class Flashes(QObject):
+    """Keeps what is shown as a window of its own though it is no window: it flashes on the screen."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.seen: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        """Note what appears."""
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, QMainWindow | QDialog):
+            self.seen.append(type(watched).__name__)
+        return False

@@ -13,6 +13,7 @@ from audit_app.paper_words import told_check
 from audit_app.workflows.check_paper import PaperCheck, check_file, check_picture, check_text
 from audit_app.workspace import Workspace
 from ui.announce import announce
+from ui.counter_key import PRIVATE
 from ui.dialogs.choose_files import choose_files
 from ui.icons import Icon
 from ui.session import Session
@@ -23,6 +24,7 @@ from ui.widgets.file_drop import files_in
 from ui.widgets.labels import label, paragraph, set_name
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.slot import Slot
+from ui.widgets.veil import veiled
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf")
 _MOST_TYPED = 400
@@ -44,6 +46,7 @@ class CheckPaperDialog(QDialog):
         super().__init__(parent)
         theme, words = session.theme, session.words
         self._session = session
+        self.setProperty(PRIVATE, True)
         self.setWindowTitle(words("papercheck.title"))
         self.drop = DropZone(theme, words("papercheck.drop"), words("papercheck.drop.hint"), _PICTURES)
         self.drop.clicked.connect(self._choose)
@@ -77,7 +80,7 @@ class CheckPaperDialog(QDialog):
         theme, words = self._session.theme, self._session.words
         told = told_check(check, words)
         banner = Banner(theme, words, told.tone, told.title, told.advice)
-        self.outcome.fill(banner, self._facts(told.facts))
+        self.outcome.fill(banner, veiled(theme, words, self._facts(told.facts)))
         announce(self, f"{told.title} {told.advice}")
 
     def _facts(self, facts: list[tuple[str, str]]) -> QWidget:

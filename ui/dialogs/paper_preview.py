@@ -15,6 +15,7 @@ from audit_app.workflows.show_paper import MadePaper, PageImage, made_paper, pag
 from audit_app.workspace import Workspace
 from ui import printing
 from ui.announce import announce
+from ui.counter_key import PRIVATE
 from ui.dialogs.choose_files import choose_target
 from ui.icons import Icon
 from ui.session import Session
@@ -60,6 +61,7 @@ class PaperPreview(QDialog):
         self._images: dict[tuple[int, int], QImage] = {}
         self._page, self._zoom = 0, 0
         self._run: printing.PrintRun | None = None
+        self.setProperty(PRIVATE, True)
         self.setWindowTitle(paper.title)
         self.view = PageView(theme)
         self.view.resized.connect(self._show)

@@ -14,6 +14,7 @@ from ui.icons import Icon
 from ui.theme import Theme
 from ui.widgets.button import IconButton
 from ui.widgets.labels import paragraph, set_name
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.search_field import SearchField
 
 _CONTENTS = 316
@@ -113,7 +114,7 @@ class GuideView(QWidget):
         self.reader.chapter_wanted.connect(self._open_linked)
 
     def _lay_out(self) -> None:
-        pane = QFrame()
+        pane = self.contents_pane = QFrame()
         pane.setObjectName("pane")
         pane.setFixedWidth(self._theme.scaled(_CONTENTS))
         column = QVBoxLayout(pane)
@@ -142,20 +143,15 @@ class GuideView(QWidget):
             ("Ctrl+F", self._search),
             ("Alt+Left", self.back.click),
             ("Alt+Right", self.forward.click),
-            ("F6", self._other_pane),
-            ("Shift+F6", self._other_pane),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        PaneRing(self, Pane(self.contents_pane, lambda: self.contents), Pane(self.reader))
 
     def _search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
-
-    def _other_pane(self) -> None:
-        other = self.contents if self.reader.hasFocus() else self.reader
-        other.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show(self) -> None:
         place = self._trail[self._step]

@@ -47,11 +47,11 @@ class CardFace(Struct, frozen=True):
 
 
 class CardsModel(QAbstractListModel):
-    """The rows of one section; `show` opens another."""
+    """The rows of one section; `show` opens another. Veiled, nobody is told of notes and evidence."""
 
-    def __init__(self, sheet: VisitSheet, words: Words) -> None:
+    def __init__(self, sheet: VisitSheet, words: Words, *, is_veiled: bool = False) -> None:
         super().__init__()
-        self._sheet, self._words = sheet, words
+        self._sheet, self._words, self._is_veiled = sheet, words, is_veiled
         self._rows: tuple[Indicator, ...] = ()
         self.subject: SubjectId | None = None
         self.variable = ""
@@ -96,7 +96,10 @@ class CardsModel(QAbstractListModel):
 
     def card(self, row: int) -> CardFace:
         """Return a row as it is seen."""
-        return CardFace(self._rows[row], tuple(item_face(self._sheet, item) for item in self.items_in(row)))
+        items = self.items_in(row)
+        return CardFace(
+            self._rows[row], tuple(item_face(self._sheet, item, is_veiled=self._is_veiled) for item in items)
+        )
 
     def _on_items_changed(self, items: frozenset[Item]) -> None:
         for row in sorted({self.row_of(item) for item in items} - {-1}):
@@ -150,18 +153,18 @@ class CardsFilter(QSortFilterProxyModel):
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
 
-def item_face(sheet: VisitSheet, item: Item) -> ItemFace:
-    """Return what is seen of an item."""
+def item_face(sheet: VisitSheet, item: Item, *, is_veiled: bool = False) -> ItemFace:
+    """Return what is seen of an item; veiled, nothing of its note and of what is attached to it."""
     answer = sheet.answer(item)
     return ItemFace(
         item=item,
         leaf=sheet.leaf(item),
         value=answer.value,
         is_na=answer.na is not None,
-        photos=len(answer.evidence),
-        has_note=bool(answer.note.strip()),
+        photos=0 if is_veiled else len(answer.evidence),
+        has_note=bool(answer.note.strip()) and not is_veiled,
         is_flagged=sheet.is_flagged(item),
         lacks_evidence=sheet.lacks_evidence(item),
-        has_problem=sheet.has_problem(item),
+        has_problem=sheet.has_problem(item) and not is_veiled,
         is_copied=sheet.is_copied(item),
     )

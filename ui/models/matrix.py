@@ -25,11 +25,15 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 
 
 class MatrixModel(QAbstractTableModel):
-    """The table of one section; `show` opens another. A filter leaves out leaves none of whose items passes."""
+    """The table of one section; `show` opens another. A filter leaves out leaves none of whose items passes.
 
-    def __init__(self, sheet: VisitSheet, sheet_filter: SheetFilter, words: Words) -> None:
+    Veiled, nobody is told of notes and evidence.
+    """
+
+    def __init__(self, sheet: VisitSheet, sheet_filter: SheetFilter, words: Words, *, is_veiled: bool = False) -> None:
         super().__init__()
         self._sheet, self._filter, self._words = sheet, sheet_filter, words
+        self._is_veiled = is_veiled
         self._place: tuple[str, SubjectKind] | None = None
         self.leaves: tuple[Leaf, ...] = ()
         self.subjects: tuple[Subject, ...] = ()
@@ -67,7 +71,7 @@ class MatrixModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == CELL:
-            return item_face(self._sheet, self.item(index))
+            return item_face(self._sheet, self.item(index), is_veiled=self._is_veiled)
         if role == Qt.ItemDataRole.DisplayRole:
             return visible(self._answer(index))
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice_button import Choice
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import elided_label, label, paragraph
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
@@ -37,8 +38,10 @@ class SettingsPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
-        for card in (self._look(), self._keys(), self._photos(), self._identity()):
+        cards = self._look(), self._keys(), self._photos(), self._identity()
+        for card in cards:
             column.addWidget(card)
+        PaneRing(self, *map(Pane, cards))
         column.addStretch()
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

@@ -32,6 +32,7 @@ class KeyGroup(Struct, frozen=True):
     lines: tuple[KeyLine, ...]
 
 
+_PANES = KeyLine("keys.pane", ("F6", "Shift+F6"))
 _ANSWERS = KeyGroup(
     "keys.answers",
     (
@@ -66,7 +67,7 @@ _CARDS = KeyGroup(
         KeyLine("matrix.copy", ("Ctrl+D",)),
         KeyLine("matrix.copy_all", ("Ctrl+Shift+D",)),
         KeyLine("keys.tree", ("Ctrl+F",)),
-        KeyLine("keys.pane", ("F6", "Shift+F6")),
+        _PANES,
         KeyLine("keys.drawer", ("F7", "Shift+F7")),
     ),
 )
@@ -80,7 +81,7 @@ _INTERVIEWS = KeyGroup(
         KeyLine("keys.forms", ("L",)),
         KeyLine("keys.note", ("C",)),
         KeyLine("keys.files", ("F",)),
-        KeyLine("keys.pane", ("F6", "Shift+F6")),
+        _PANES,
         KeyLine("keys.roster", ("F7",)),
     ),
 )
@@ -117,6 +118,7 @@ _REVIEW = KeyGroup(
         KeyLine("keys.why", ("Ctrl+R",)),
         KeyLine("keys.print", ("Ctrl+P",)),
         KeyLine("keys.export", ("Ctrl+E",)),
+        _PANES,
     ),
 )
 _INBOX = KeyGroup(
@@ -126,6 +128,7 @@ _INBOX = KeyGroup(
         KeyLine("keys.both", ("3",)),
         KeyLine("keys.conflict", ("N", "J")),
         KeyLine("keys.keep", ("Ctrl+Return",)),
+        _PANES,
     ),
 )
 _HOME = KeyGroup(
@@ -133,6 +136,17 @@ _HOME = KeyGroup(
     (
         KeyLine("keys.visit", ("Up", "Down")),
         KeyLine("keys.visit.open", ("Return",)),
+        _PANES,
+    ),
+)
+_SETTINGS = KeyGroup("nav.settings", (_PANES,))
+_HELP = KeyGroup(
+    "nav.help",
+    (
+        KeyLine("guide.hint.find", ("Ctrl+F",)),
+        KeyLine("guide.hint.back", ("Alt+Left",)),
+        KeyLine("guide.hint.forward", ("Alt+Right",)),
+        _PANES,
     ),
 )
 _GLOBAL = KeyGroup(
@@ -149,6 +163,8 @@ KEYS_OF_PAGES: dict[str, tuple[KeyGroup, ...]] = {
     "photo": (_PHOTO,),
     "review": (_REVIEW,),
     "inbox": (_INBOX,),
+    "settings": (_SETTINGS,),
+    "help": (_HELP,),
 }
 """The keys of each page by its name in the window; a page without keys of its own is left out."""
 

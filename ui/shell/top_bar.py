@@ -19,6 +19,8 @@ from ui.widgets.menu import make_menu
 _GAP = 10
 _MARGIN = 20
 _LEAST_TITLE = 160
+_MOST_KEPT = 240
+"""A title of a page without a subtitle is not cut up to here; a field to search in gives way first."""
 
 
 class TopBar(QFrame):
@@ -50,6 +52,9 @@ class TopBar(QFrame):
         self.back.setVisible(frame.has_back)
         self.title.setText(frame.title)
         self.title.setFont(self._theme.font("h2" if frame.subtitle else "h1"))
+        self.title.setMinimumWidth(
+            0 if frame.subtitle else min(self.title.sizeHint().width(), self._theme.scaled(_MOST_KEPT))
+        )
         self.subtitle.setText(frame.subtitle)
         self.subtitle.setVisible(bool(frame.subtitle))
         _empty(self._tools)
@@ -130,7 +135,8 @@ class TopBar(QFrame):
 
     def _share_room(self) -> None:
         tools = self._tools.sizeHint().width() + _GAP
-        fixed = _LEAST_TITLE + tools + self._person.sizeHint().width() + 2 * _MARGIN + 2 * _GAP
+        title = max(_LEAST_TITLE, self.title.minimumWidth())
+        fixed = title + tools + self._person.sizeHint().width() + 2 * _MARGIN + 2 * _GAP
         fixed += self.counter.sizeHint().width() + _GAP if self._theme.is_veiled else 0
         fixed += self.back.sizeHint().width() + _GAP if self.back.isVisibleTo(self) else 0
         more = self.more.sizeHint().width() + _GAP

@@ -1,21 +1,12 @@
 """Counter mode: what strangers may not see is covered, everywhere and in every way it could be learnt."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_app.workflows import attach_evidence, record_answer
 from audit_app.workflows.list_visits import list_visits
@@ -24,6 +15,7 @@ from tests.ui.doing import CONTROL, click
 from tests.ui.modal import when_asked
 from tests.ui.seeing import colours_in, picture
 from tests.ui.shell.conftest import Desk, Sit, sit
+from tests.ui.shell.saying import said_in
 from ui.dialogs.breakdown import BreakdownDialog
 from ui.dialogs.palette import Palette
 from ui.pages.assessment.page import AssessmentPage
@@ -56,25 +48,8 @@ def _page(desk: Desk) -> AssessmentPage:
     return page
 
 
-def _said_by(widget: QWidget) -> Iterator[str]:
-    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        yield widget.text()
-    if isinstance(widget, QPlainTextEdit):
-        yield widget.toPlainText()
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        model = widget.model()
-        for row in range(model.rowCount()):
-            for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                yield str(model.index(row, 0).data(role) or "")
-
-
 def _said(desk: Desk) -> str:
-    """Return everything that can be read or heard in the window now."""
-    seen = [widget for widget in (desk.window, *desk.window.findChildren(QWidget)) if widget.isVisible()]
-    heard = [QAccessible.queryAccessibleInterface(widget) for widget in seen]
-    names = [each.text(QAccessible.Text.Name) for each in heard]
-    return "\n".join((*names, *(text for widget in seen for text in _said_by(widget))))
+    return said_in(desk.window)
 
 
 def _score(desk: Desk) -> str:

@@ -3,6 +3,8 @@
 The pane stays and shows one item after the other; the editor of a leaf is made once.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -34,8 +36,8 @@ class ItemPane(QWidget):
     """`left` asks for the keyboard to go back to the list, `next_wanted` for the next unanswered item.
 
     `add_wanted` asks for a dialog to choose files from, `files_dropped` tells files, `removed` a file to be taken off,
-    `photo_wanted` one to be seen closely. `hints_changed` comes when other keys answer, `na_denied` when "not
-    applicable" is asked for in vain.
+    `photo_wanted` one to be seen closely. `hints_changed` comes when other keys answer, `told` tells the
+    key of a sentence that says why something is not done.
     """
 
     left = Signal()
@@ -46,7 +48,7 @@ class ItemPane(QWidget):
     photo_wanted = Signal(str)
     height_changed = Signal()
     hints_changed = Signal()
-    na_denied = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, thumbnails: Thumbnails, first: Item) -> None:
         super().__init__()
@@ -139,6 +141,7 @@ class ItemPane(QWidget):
     def focus_note(self) -> None:
         """Move the keyboard into the note, behind what stands in it; a covered note is not written."""
         if self._theme.is_veiled:
+            self.told.emit("counter.note")
             return
         self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.note.field.moveCursor(self.note.field.textCursor().MoveOperation.End)
@@ -180,7 +183,7 @@ class ItemPane(QWidget):
             editor.value_chosen.connect(self._set_value)
             editor.na_chosen.connect(self._ask_reason)
             editor.cleared.connect(self._clear)
-            editor.na_denied.connect(self.na_denied)
+            editor.na_denied.connect(partial(self.told.emit, "ans.na.denied"))
             editor.set_single_keys(self._single_keys)
             choice.reason_chosen.connect(self._choose_reason)
             choice.taken_back.connect(self._clear)

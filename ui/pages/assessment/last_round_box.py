@@ -6,7 +6,7 @@ Nothing is filled in from it. One button says that it is still so, for this item
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.answer_words import meaning, short_answer
 from audit_app.domain.documents.revision import Answer, EvidenceFile
@@ -27,13 +27,17 @@ from ui.widgets.button import Button
 from ui.widgets.chip import Chip, ChipFace
 from ui.widgets.evidence_strip import EvidenceStrip, Tile
 from ui.widgets.labels import elided_label, label, paragraph, set_name
+from ui.widgets.veil import veiled
 
 _MOMENTS = 5
 """So many of the last events of an item are told."""
 
 
 class LastRoundBox(QFrame):
-    """Not there until it is asked for; `turned` comes when it is, or no longer, and `left` after its act."""
+    """Not there until it is asked for; `turned` comes when it is, or no longer, and `left` after its act.
+
+    Counter mode leaves of it the round and who was there.
+    """
 
     turned = Signal()
     left = Signal()
@@ -108,11 +112,20 @@ class LastRoundBox(QFrame):
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(6)
         column.addLayout(head)
+        column.addWidget(veiled(self._theme, self._words, self._inside(told, acts)))
+
+    def _inside(self, told: QHBoxLayout, acts: QHBoxLayout) -> QWidget:
+        """Return everything that tells an answer, a note or a photo."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
         column.addLayout(told)
         column.addWidget(self.note)
         column.addWidget(self.strip)
         column.addLayout(acts)
         column.addWidget(self.history)
+        return inside
 
     def _connect(self) -> None:
         self.strip.setAcceptDrops(False)

@@ -38,7 +38,8 @@ class Matrix(QWidget):
         self._is_wanted = False
         session = desk.session
         self._single_keys = session.settings.single_keys
-        self.model = MatrixModel(desk.sheet, sheet_filter, session.words)
+        self._is_veiled = session.theme.is_veiled
+        self.model = MatrixModel(desk.sheet, sheet_filter, session.words, is_veiled=self._is_veiled)
         self.grid = MatrixGrid(session.theme, session.words, desk.sheet, self.model, self._on_key)
         self.foot = MatrixFoot(desk)
         column = QVBoxLayout(self)
@@ -147,7 +148,7 @@ class Matrix(QWidget):
         if act == "open":
             self._enter()
             return
-        if act in _LEAVES_FIRST:
+        if act in _LEAVES_FIRST and not self._is_veiled:
             self.turn(is_wanted=False)
         self.acted.emit(act)
 

@@ -31,7 +31,6 @@ from ui.pages.assessment.matrix import Matrix
 from ui.pages.assessment.open_card import OpenCard
 from ui.pages.assessment.opener import Opener
 from ui.pages.assessment.outline_pane import OutlinePane
-from ui.pages.assessment.pane_walk import focus_next_pane
 from ui.pages.assessment.score_side import ScoreSide
 from ui.pages.assessment.section_pane import SectionPane
 from ui.pages.assessment.side_panes import SidePanes
@@ -42,6 +41,7 @@ from ui.session import Session
 from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.toast import Toast
 
 
@@ -116,7 +116,7 @@ class AssessmentPage(Page):
 
     def _make_panes(self) -> None:
         theme, words, sheet = self.theme, self.words, self.sheet
-        self.cards_model = CardsModel(sheet, words)
+        self.cards_model = CardsModel(sheet, words, is_veiled=theme.is_veiled)
         self.rows = CardsFilter(self.cards_model, self.filter)
         self.cards = CardList(theme, words, self.rows, single_keys=self.session.settings.single_keys)
         self.opener = Opener(self.desk, self.cards_model, self.rows, self.cards)
@@ -198,14 +198,15 @@ class AssessmentPage(Page):
             ("Ctrl+PgDown", lambda: follow(partial(guide.to_next_subject, FORWARD))),
             ("Ctrl+PgUp", lambda: follow(partial(guide.to_next_subject, BACK))),
             ("Ctrl+F", self._search),
-            ("F6", partial(self._next_pane, FORWARD)),
-            ("Shift+F6", partial(self._next_pane, BACK)),
             ("F7", self._toggle_left),
             ("Shift+F7", self._toggle_right),
             ("Ctrl+R", self._show_breakdown),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        outline, section, score = self.outline, self.section, self.score.pane
+        middle = Pane(section, lambda: section.keyboard_home)
+        PaneRing(self, Pane(outline, lambda: outline.tree), middle, Pane(score, lambda: score.bars))
 
     def _act(self, act: str) -> None:
         guide = self.guide
@@ -215,8 +216,8 @@ class AssessmentPage(Page):
             "next_blank": guide.to_blank,
             "previous_blank": partial(guide.to_blank, BACK),
             "note": self._write_note,
-            "files": self.evidence.choose_files,
-            "paste": lambda: self.evidence.paste(QGuiApplication.clipboard()),
+            "files": partial(self._attach, self.evidence.choose_files),
+            "paste": partial(self._attach, lambda: self.evidence.paste(QGuiApplication.clipboard())),
             "flag": self._turn_flag,
             "incoming": self.evidence.incoming.link,
             "open": self.cards.enter_card,
@@ -233,10 +234,14 @@ class AssessmentPage(Page):
             self.opener.card.pane.editor.press(segment)
 
     def _write_note(self) -> None:
-        if self.theme.is_veiled:
-            self._tell("counter.hidden")
-        elif self.opener.card is not None:
+        if self.opener.card is not None:
             self.opener.card.pane.focus_note()
+
+    def _attach(self, way: Callable[[], object]) -> None:
+        if self.theme.is_veiled:
+            self._tell("counter.files")
+        else:
+            way()
 
     def _turn_flag(self) -> None:
         if self.opener.here is not None:
@@ -273,9 +278,6 @@ class AssessmentPage(Page):
         self.panes.open_left()
         self.outline.focus_search()
 
-    def _next_pane(self, step: int) -> None:
-        focus_next_pane((self.outline.tree, self.section.keyboard_home, self.score.pane.bars), step)
-
     def _toggle_left(self) -> None:
         if self.panes.toggle_left() is not None:
             self.outline.focus_search()
@@ -302,7 +304,7 @@ class AssessmentPage(Page):
         card.flag_wanted.connect(self._turn_flag)
         card.pane.left.connect(self._focus_cards)
         card.pane.hints_changed.connect(self._tell_hints)
-        card.pane.na_denied.connect(partial(self._tell, "ans.na.denied"))
+        card.pane.told.connect(self._tell)
         card.pane.next_wanted.connect(lambda: self._follow(self.guide.to_blank))
         self.evidence.serve(card.pane)
 
@@ -330,8 +332,7 @@ class AssessmentPage(Page):
         if focus is not None and self.matrix.isAncestorOf(focus):
             return self.matrix.hints()
         pane = self.opener.card.pane if self.opener.card is not None and self.opener.here is not None else None
-        single_keys = self.session.settings.single_keys
-        return hints_at_card(pane, self.words, is_open=self.desk.is_open, single_keys=single_keys)
+        return hints_at_card(pane, self.session, is_open=self.desk.is_open)
 
     def _tell_hints(self, *_focus: object) -> None:
         if self.isVisible():

@@ -41,6 +41,7 @@ from ui.widgets.filter_chip import FilterChip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.labels import set_name
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.search_field import SearchField
 
@@ -94,6 +95,7 @@ class HomePage(Page):
         self.side = self._side_column()
         self._lay_out()
         session.feed.changed.connect(self._on_changed)
+        PaneRing(self, Pane(self.filters), Pane(self.stack, lambda: self.view), Pane(self.side))
         self.refresh()
 
     def frame(self) -> PageFrame:
@@ -190,10 +192,12 @@ class HomePage(Page):
         filters = FlowLayout(8)
         for chip in self.chips.values():
             filters.addWidget(chip)
-        bar = QHBoxLayout()
+        self.filters = QWidget()
+        bar = QHBoxLayout(self.filters)
+        bar.setContentsMargins(0, 0, 0, 0)
         bar.addLayout(filters, 1)
         bar.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(bar)
+        column.addWidget(self.filters)
         column.addWidget(self.stack, 1)
         return column
 

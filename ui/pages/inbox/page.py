@@ -27,6 +27,7 @@ from ui.shell.bar_action import BarAction
 from ui.shell.page_frame import PageFrame
 from ui.widgets.button import Button
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.search_field import SearchField
 from ui.widgets.toast import Toast
 
@@ -67,6 +68,7 @@ class InboxPage(Page):
         self._lay_out()
         self._connect()
         session.feed.changed.connect(self._on_changed)
+        PaneRing(self, Pane(self.arrivals, lambda: self.arrivals.list), Pane(self.right), Pane(self.empty))
         self.refresh()
         self._known = self.model.keys()
 

@@ -26,11 +26,14 @@ from ui.pages.interview.reasons import UNKNOWN_CODE, ReasonRow, chosen_reason
 class AnswerPane(QWidget):
     """`left` asks for the keyboard to go back to the page, `next_wanted` for the next question.
 
+    `told` tells the key of a sentence that says why something is not done.
+
     Without notes it is what a respondent sees.
     """
 
     left = Signal()
     next_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, desk: Desk, *, has_notes: bool = True) -> None:
         super().__init__()
@@ -99,7 +102,10 @@ class AnswerPane(QWidget):
             self._desk.check(self.item)
 
     def focus_note(self) -> None:
-        """Move the keyboard into the note, behind what stands in it."""
+        """Move the keyboard into the note, behind what stands in it; a covered note is not written."""
+        if self._theme.is_veiled:
+            self.told.emit("counter.note")
+            return
         self.note.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.note.field.moveCursor(self.note.field.textCursor().MoveOperation.End)
 

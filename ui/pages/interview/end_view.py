@@ -14,8 +14,10 @@ from ui.session import Session
 from ui.widgets.banner import Banner
 from ui.widgets.button import Button
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import paragraph
 from ui.widgets.slot import Slot
 from ui.widgets.text_link import TextLink
+from ui.widgets.veil import veiled
 
 
 class EndView(QWidget):
@@ -67,8 +69,10 @@ class EndView(QWidget):
         self.links = {}
         self.instead.show()
         self.told_words = words("interview.refused.who", x=person.label)
-        why = f"{person.reason}\n{words('interview.refused.text')}"
-        self.told.fill(Banner(self._theme, words, "info", self.told_words, why))
+        banner = Banner(self._theme, words, "info", self.told_words, words("interview.refused.text"))
+        reason = paragraph(self._theme, person.reason, "secondary", "text2")
+        banner.body.addWidget(veiled(self._theme, words, reason))
+        self.told.fill(banner)
 
     def _lacks(self, item: Item) -> bool:
         return not self._sheet.is_decided(item) or self._sheet.has_problem(item)

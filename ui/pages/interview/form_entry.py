@@ -195,6 +195,9 @@ class FormEntry(QWidget):
     def _open_note(self) -> None:
         """Write the note that is missing, else that of the question last answered."""
         form = self._form
+        if self._theme.is_veiled:
+            form.keep_note_hidden()
+            return
         row = form.row_of_problem()
         row = max(form.row - 1, 0) if row is None else row
         if row >= len(form.items):

@@ -155,6 +155,10 @@ class FormSheet(QObject):
         self.row += 1
         self._say_what_is_lacking()
 
+    def keep_note_hidden(self) -> None:
+        """Say why no note is written in counter mode."""
+        self._tell("counter.note")
+
     def _agree(self) -> None:
         if self.subject is not None and self.subject not in self._sheet.consents:
             self._acts.give(self.subject, "paper")

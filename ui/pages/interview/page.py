@@ -35,8 +35,10 @@ from ui.pages.interview.stage import Stage
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shell.bar_action import BarAction
+from ui.shell.layout_rules import ShellLayout
 from ui.shell.page_frame import PageFrame
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.toast import Toast
 
 _TOLD_MS = 3000
@@ -96,6 +98,10 @@ class InterviewPage(Page):
         if self.asking.items:
             step = min(max(self.asking.step, 0), len(self.asking.items) - 1)
             self.session.settings.keep_place(self.visit, answer_key(self.asking.items[step]))
+
+    def arrange(self, layout: ShellLayout) -> None:
+        """Let the list of respondents give way."""
+        self.roster.arrange(is_narrow=not layout.has_outline_pane)
 
     def undo(self) -> None:
         """Take the last step back, and show what it was about."""
@@ -193,6 +199,7 @@ class InterviewPage(Page):
         question.back_wanted.connect(self._back)
         question.evidence_wanted.connect(self._open_card)
         question.answers.left.connect(self.middle.take_keyboard)
+        question.answers.told.connect(self._tell)
         end.item_wanted.connect(lambda item: self._lead(partial(self.asking.open_at, item)))
         end.next_wanted.connect(self._next_person)
         end.instead_wanted.connect(self._ask_instead)
@@ -200,12 +207,12 @@ class InterviewPage(Page):
     def _bind_keys(self) -> None:
         bound: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+PgDown", self._next_person),
-            ("F6", self._other_pane),
-            ("Shift+F6", self._other_pane),
             ("F7", lambda: self.roster.setVisible(self.roster.isHidden())),
         )
         for keys, act in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        roster, middle = self.roster, self.middle
+        PaneRing(self, Pane(roster, lambda: roster.current), Pane(middle, middle.currentWidget))
 
     def _hints(self) -> tuple[KeyHint, ...]:
         """Return the keys that work where the keyboard is now."""
@@ -215,11 +222,11 @@ class InterviewPage(Page):
             return in_field
         if self.middle.has_forms:
             keys = {"0–9": "hint.answer", "Enter": "interview.hint.form", "↑ ↓": "interview.hint.row"}
-            note = KeyHint(spelled("C", single_keys=on), words("hint.note"))
-            return (*(KeyHint(key, words(word)) for key, word in keys.items()), note)
+            note = () if self.theme.is_veiled else (KeyHint(spelled("C", single_keys=on), words("hint.note")),)
+            return (*(KeyHint(key, words(word)) for key, word in keys.items()), *note)
         keys = {
             "consent": {"1": "interview.agree", "9": "interview.hint.refuse"},
-            "question": {"0–9": "hint.answer", "C": "hint.note"},
+            "question": {"0–9": "hint.answer", **({} if self.theme.is_veiled else {"C": "hint.note"})},
         }.get(self.asking.face, {})
         if self.asking.face == "nobody":
             return (KeyHint("Esc", words("interview.hint.leave")),)
@@ -300,13 +307,6 @@ class InterviewPage(Page):
             elsewhere = [part for part in parts if item_of(part) in self.sheet.items]
             if elsewhere:
                 self.card_wanted.emit(elsewhere[0])
-
-    def _other_pane(self) -> None:
-        focus = QApplication.focusWidget()
-        if self.roster.isVisible() and not (focus is not None and self.roster.isAncestorOf(focus)):
-            self.roster.focus_person()
-        else:
-            self.middle.take_keyboard()
 
     def _on_moved(self) -> None:
         self.stage.show_face()

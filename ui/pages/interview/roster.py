@@ -17,6 +17,8 @@ from ui.widgets.labels import PlainLabel, elided_label, set_name
 from ui.widgets.scroll_pane import scroll_pane
 
 _USERS_IN_A_ROW = 3
+_LARGE = 130
+_TIGHT = 200
 
 
 class RosterPane(QFrame):
@@ -42,6 +44,11 @@ class RosterPane(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
+    def arrange(self, *, is_narrow: bool) -> None:
+        """Leave room for the questions where large text makes the window narrow."""
+        is_tight = is_narrow and self._theme.text_scale >= _LARGE
+        self.setFixedWidth(self._theme.scaled(_TIGHT if is_tight else OUTLINE_WIDTH))
+
     def show_groups(self, groups: tuple[Group, ...], current: SubjectId | None) -> None:
         """Show everybody and who is asked; rows are made anew only when people came or went."""
         people = [person for group in groups for person in group.people]
@@ -59,10 +66,10 @@ class RosterPane(QFrame):
             button.setFocusPolicy(stop)
         self._soon.start()
 
-    def focus_person(self) -> None:
-        """Move the keyboard to whoever is asked."""
-        if self._current in self.buttons:
-            self.buttons[self._current].setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def current(self) -> PersonButton | None:
+        """The row of whoever is asked."""
+        return self.buttons.get(self._current) if self._current is not None else None
 
     def _make(self, groups: tuple[Group, ...]) -> None:
         if self._scroll is not None:
@@ -98,7 +105,7 @@ class RosterPane(QFrame):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
-        columns = _USERS_IN_A_ROW if group.kind == "user" and self._theme.text_scale < 130 else 2
+        columns = _USERS_IN_A_ROW if group.kind == "user" and self._theme.text_scale < _LARGE else 2
         columns = columns if group.kind == "user" else 1
         for place, person in enumerate(group.people):
             button = PersonButton(self._theme, self._words, person)

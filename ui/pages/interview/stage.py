@@ -1,8 +1,8 @@
 """The middle of the page: who is asked, and one page of the interview at a time."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.editors.keys import spelled
 from ui.icons import Icon
@@ -23,6 +23,7 @@ from ui.widgets.scroll_pane import scroll_pane
 
 _WIDEST = 860
 _LEAST_NAME = 120
+_ROOM_FOR_MARKS = 560
 
 
 class Stage(QWidget):
@@ -90,6 +91,13 @@ class Stage(QWidget):
             f"{person.label}, {self._words('int.consent') if self._asking.face == 'consent' else self.end.told_words}"
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the marks of a respondent below the name where there is no room beside it."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self._theme.scaled(_ROOM_FOR_MARKS)
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys answer here."""
         super().focusInEvent(event)
@@ -147,9 +155,9 @@ class Stage(QWidget):
         marks = FlowLayout(12)
         for part in (self.said, self.substitute, self.hand):
             marks.addWidget(part)
-        head = QHBoxLayout(self._head)
+        head = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(16)
+        head.setSpacing(8)
         head.addLayout(names, 1)
         head.addLayout(marks)
         self._card.body.setContentsMargins(24, 20, 24, 20)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from audit_app.words import Words
 from ui.editors.keys import spelled
@@ -18,6 +18,8 @@ WIDTH = 72
 _ICON = 20
 _LINE = 17
 _PADDING = 6
+_SCROLLED = 26
+"""What the margins and a scroll bar take of the width, in pixels."""
 
 
 class ToolFace(Struct, frozen=True):
@@ -93,6 +95,10 @@ class ToolButton(QRadioButton):
         """Ask for icon and word."""
         return _size(self._theme)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never give way: the column scrolls."""
+        return _size(self._theme)
+
     def hitButton(self, pos: object) -> bool:
         """Take a press anywhere."""
         return True
@@ -103,7 +109,7 @@ class ToolButton(QRadioButton):
             _paint(painter, self, self._theme, self._word, self._face)
 
 
-class TurnButton(QPushButton):
+class TurnButton(QAbstractButton):
     """The quarter turn, which looks like a tool but is done at once."""
 
     def __init__(self, theme: Theme, word: str, face: ToolFace, key: str) -> None:
@@ -113,6 +119,10 @@ class TurnButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Ask for icon and word."""
+        return _size(self._theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never give way: the column scrolls."""
         return _size(self._theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,7 +141,7 @@ def _name(button: QAbstractButton, word: str, key: str) -> None:
 
 
 def _size(theme: Theme) -> QSize:
-    return QSize(theme.scaled(WIDTH) - 10, theme.scaled(_ICON + _LINE) + 2 * _PADDING + 4)
+    return QSize(theme.scaled(WIDTH) - _SCROLLED, theme.scaled(_ICON + _LINE) + 2 * _PADDING + 4)
 
 
 def _paint(painter: QPainter, button: QAbstractButton, theme: Theme, word: str, face: ToolFace) -> None:

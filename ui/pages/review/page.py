@@ -38,6 +38,7 @@ from ui.session import Session
 from ui.shell.bar_action import BarAction
 from ui.shell.page_frame import PageFrame
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.scroll_pane import scroll_pane
 from ui.widgets.stepper import Stepper
 from ui.widgets.toast import Toast
@@ -265,6 +266,7 @@ class ReviewPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        PaneRing(self, Pane(self._main), Pane(self._side))
 
     def _show_breakdown(self) -> None:
         if not is_assessed(self.opened):
@@ -315,7 +317,9 @@ class ReviewPage(Page):
         self._show()
 
     def _lay_out(self) -> None:
-        left, self._side = QVBoxLayout(), QWidget()
+        self._main, self._side = QWidget(), QWidget()
+        left = QVBoxLayout(self._main)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
         for part in self._left():
             left.addWidget(part)
@@ -332,7 +336,7 @@ class ReviewPage(Page):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
         self._columns.setSpacing(_GAP)
-        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._main, 1)
         self._columns.addWidget(self._side)
         self.pane = scroll_pane(content)
         page = QVBoxLayout(self)
