@@ -1,5 +1,7 @@
 """From an error of the core to what a person reads: what happened, what is safe, what to do."""
 
+import datetime as dt
+
 from audit_app.errors import AuditError, BundleRejected, Problem
 from audit_app.words import Words
 
@@ -21,4 +23,19 @@ def describe(problem: Problem, words: Words) -> str:
 
 
 def _told(params: dict[str, object], words: Words) -> dict[str, object]:
-    return {name: describe(value, words) if isinstance(value, Problem) else value for name, value in params.items()}
+    return {name: _value(name, value, words) for name, value in params.items()}
+
+
+def _value(name: str, value: object, words: Words) -> object:
+    if isinstance(value, Problem):
+        return describe(value, words)
+    return _moment(value, words) if name == "since" and isinstance(value, str) else value
+
+
+def _moment(wall: str, words: Words) -> str:
+    """Return a wall clock time as people read it; what is none stays as it is."""
+    try:
+        moment = dt.datetime.fromisoformat(wall)
+    except ValueError:
+        return wall
+    return f"{words.date(moment)} {words.clock(moment)}"

@@ -69,7 +69,10 @@ def _work(workspace: Workspace, settings: Settings) -> tuple[int, Path | None]:
     window.closed.connect(QApplication.quit)
     sys.excepthook = _Crash(window, session)
     _warn_of_faults(window, workspace, session)
-    window.show()
+    if session.settings.geometry.isEmpty():
+        window.showMaximized()
+    else:
+        window.show()
     code = QApplication.exec()
     session.close()
     return code, others[0] if others else None

@@ -25,6 +25,7 @@ class Session(QObject):
     `saved` tells the time of the last change, `refused` an error to be shown by the window. `unkept_marks` are drawn
     over photos, named by visit and hash, and wait for a disk that takes them. `is_at_counter`: strangers can see the
     screen, so that the look covers what is not for them; a program that is started anew shows everything.
+    `last_setting` is the row of the settings at which the keyboard stood when all pages were built anew.
     """
 
     saved = Signal(object)
@@ -39,6 +40,7 @@ class Session(QObject):
         self.saver = Saver(self.announce)
         self.unkept_marks: dict[tuple[VisitId, str], Layer] = {}
         self.is_at_counter = False
+        self.last_setting = ""
         self.theme: Theme = settings.theme()
         self.words: Words = settings.words()
 

@@ -141,6 +141,8 @@ class FirstRunDialog(FormDialog):
         """Show what there is to note, and what can be done now."""
         self.person.finish()
         self.key.finish(workspace, recovery)
+        if self.key.facts is not None:
+            self.key.facts.noted.toggled.connect(self.say_nothing)
         self.offices.open(workspace)
         self.accept_button.setText(without_mnemonic(self._words("start.work")))
         set_name(self.accept_button, self._words("start.work"))

@@ -38,7 +38,8 @@ class NewVisitDialog(FormDialog):
         self.day.lineEdit().setTextMargins(12, 0, 0, 0)
         self.instrument = QComboBox()
         for shipped in shipped_instruments():
-            self.instrument.addItem(shipped.instrument.title.in_language(words.language), shipped.instrument.id)
+            method = shipped.instrument
+            self.instrument.addItem(f"{method.title.in_language(words.language)} ({method.id})", method.id)
         self.instrument.setCurrentIndex(self.instrument.findData(DEFAULT_INSTRUMENT))
         self._colleagues: tuple[Assessor, ...] = ()
         self._add_fields()

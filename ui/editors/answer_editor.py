@@ -17,8 +17,11 @@ from ui.editors.answers import Segment
 from ui.editors.keys import NONE, key_name, modifiers_of, spelled
 from ui.widgets.key_cap import KeyHint
 
-GUARD_MS = 150
-"""How long an editor that has just become active takes no key: a held key must not fill the next card."""
+GUARD_MS = 40
+"""How long an editor that has just become active takes no key: a key that bounces must not fill the next card.
+
+No person strikes two keys on purpose in that time; a key held down is told by the system and passed over anyway.
+"""
 
 _MAY_REPEAT = ("Up", "Down")
 

@@ -1,6 +1,9 @@
 """The guide as one widget: its contents and a search at the left, the chapter at the right."""
 
+import re
+
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
@@ -11,12 +14,14 @@ from ui.announce import announce
 from ui.guide.document import plain_text
 from ui.guide.reader import Reader
 from ui.icons import Icon
+from ui.shell.key_map import told_key
 from ui.theme import Theme
 from ui.widgets.button import IconButton
 from ui.widgets.labels import paragraph, set_name
 from ui.widgets.pane_ring import Pane, PaneRing
 from ui.widgets.search_field import SearchField
 
+_CODE = re.compile(r"`([^`\n]+)`")
 _CONTENTS = 316
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,7 +41,7 @@ class GuideView(QWidget):
     def __init__(self, theme: Theme, words: Words, chapter: str = "") -> None:
         super().__init__()
         self._theme, self._words = theme, words
-        self._chapters = chapters(words.language)
+        self._chapters = tuple(_with_keys_of_the_keyboard(each, words) for each in chapters(words.language))
         self._plain = {each.name: plain_text(each.text).casefold() for each in self._chapters}
         self._trail: list[Place] = []
         self._step = -1
@@ -192,3 +197,9 @@ class GuideView(QWidget):
     def _keep_scroll(self) -> None:
         if self._step >= 0:
             self._trail[self._step].scroll = self.reader.verticalScrollBar().value()
+
+
+def _with_keys_of_the_keyboard(chapter: Chapter, words: Words) -> Chapter:
+    """Return a chapter in which keys are called as they are printed on a keyboard, alike in hints and list of keys."""
+    text = _CODE.sub(lambda found: f"`{told_key(found[1], words, single_keys=True)}`", chapter.text)
+    return replace(chapter, text=text)

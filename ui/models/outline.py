@@ -26,19 +26,22 @@ class Tally(Struct, frozen=True):
     done: int = 0
     total: int = 0
     lacking_evidence: int = 0
+    lacking_note: int = 0
     flagged: int = 0
     unchecked: int = 0
 
     @property
     def is_complete(self) -> bool:
-        """Whether everything is answered."""
-        return self.total > 0 and self.done == self.total
+        """Whether everything is answered, and nothing that an answer calls for is missing."""
+        is_lacking = self.lacking_evidence or self.lacking_note or self.unchecked
+        return self.total > 0 and self.done == self.total and not is_lacking
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.done + other.done,
             self.total + other.total,
             self.lacking_evidence + other.lacking_evidence,
+            self.lacking_note + other.lacking_note,
             self.flagged + other.flagged,
             self.unchecked + other.unchecked,
         )
@@ -170,6 +173,7 @@ class OutlineModel(QAbstractItemModel):
             done=sum(map(sheet.is_decided, items)),
             total=expected,
             lacking_evidence=sum(map(sheet.lacks_evidence, items)),
+            lacking_note=sum(map(sheet.lacks_note, items)),
             flagged=sum(map(sheet.is_flagged, items)),
             unchecked=sum(map(sheet.is_copied, items)),
         )
@@ -199,6 +203,8 @@ class OutlineModel(QAbstractItemModel):
             told.append(words("outline.flagged", n=tally.flagged))
         if tally.lacking_evidence:
             told.append(words("outline.lacking", n=tally.lacking_evidence))
+        if tally.lacking_note:
+            told.append(words("outline.lacking_note", n=tally.lacking_note))
         if tally.unchecked:
             told.append(words("outline.unchecked", n=tally.unchecked))
         return ", ".join(told)

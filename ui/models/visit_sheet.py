@@ -73,6 +73,10 @@ class VisitSheet(QObject):
         """Tell whether evidence is missing that no reason was given for."""
         return any(gap.code == "evidence_missing" and gap.stops for gap in self.gaps(item))
 
+    def lacks_note(self, item: Item) -> bool:
+        """Tell whether an answer of an item calls for a note that is not there."""
+        return any(gap.code in {"note_missing", "na_note_missing"} for gap in self.gaps(item))
+
     def has_problem(self, item: Item) -> bool:
         """Tell whether an item was begun, and something it calls for is still missing."""
         return any(gap.stops and gap.code != "unanswered" for gap in self.gaps(item))

@@ -3,7 +3,8 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.session import Session
@@ -43,6 +44,14 @@ class Page(QWidget):
 
     def arrange(self, layout: ShellLayout) -> None:
         """Let panes give way where the window is small."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc, where the page has a way back and nothing on it wanted that key."""
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
+        if event.key() == Qt.Key.Key_Escape and is_plain and self.frame().has_back:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def undo(self) -> None:
         """Take back the last step, where the page has steps."""

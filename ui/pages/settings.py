@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_app.workflows.set_up import spoken_number
@@ -46,6 +46,12 @@ class SettingsPage(Page):
         page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll_pane(content))
+
+    def enter(self) -> None:
+        """Give the keyboard to the row that was changed last, for a change builds this page anew; else to the first."""
+        row = self.rows.get(self.session.last_setting) or next(iter(self.rows.values()))
+        chosen = next(button for button in row.buttons.values() if button.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def frame(self) -> PageFrame:
         """Return the bars of the page."""
@@ -139,6 +145,7 @@ class SettingsPage(Page):
 
     def _choose(self, name: str, chosen: str) -> None:
         settings = self.session.settings
+        self.session.last_setting = name
         match name:
             case "language":
                 settings.language = "en" if chosen == "en" else "id"

@@ -83,6 +83,7 @@ class OutlineRow(QStyledItemDelegate):
         left, side = end.right() - width_of(count, font), theme.scaled(_MARK)
         for is_there, icon, ink in (
             (tally.lacking_evidence, Icon.EVIDENCE, "yellow"),
+            (tally.lacking_note, Icon.NOTE, "yellow"),
             (tally.flagged, Icon.FLAG, "red"),
             (tally.unchecked, Icon.DUPLICATE, "yellow"),
         ):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from audit_app.domain.documents.revision import Subject
 from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SubjectKind
@@ -46,12 +48,17 @@ def progress_of(sheet: VisitSheet, subject: SubjectId) -> Progress:
 
 
 def progress_behind(sheet: VisitSheet, tab: str) -> Progress:
-    """Return how far a tab has come: the items of one subject, or the respondents of a group that are done."""
+    """Return how far a tab has come: the items of one subject, or the respondents of a group that are done.
+
+    Something that an answer calls for and that is missing is a rest.
+    """
     kind = group_of(tab)
     if kind is None:
-        return progress_of(sheet, SubjectId(tab))
-    done = sum(progress_of(sheet, subject.id).is_complete for subject in sheet.subjects(kind))
-    return Progress(done, len(sheet.roster.instances(kind)))
+        behind = SubjectId(tab)
+        return replace(progress_of(sheet, behind), has_rest=_has_problem(sheet, behind))
+    asked = [subject.id for subject in sheet.subjects(kind)]
+    done = sum(progress_of(sheet, each).is_complete for each in asked)
+    return Progress(done, len(sheet.roster.instances(kind)), any(_has_problem(sheet, each) for each in asked))
 
 
 def role_name(sheet: VisitSheet, subject: Subject, words: Words) -> str:
@@ -59,6 +66,10 @@ def role_name(sheet: VisitSheet, subject: Subject, words: Words) -> str:
     roles = sheet.instrument.roles.get(subject.type, ())
     role = next((each for each in roles if each.code == subject.role), None)
     return role.name.in_language(words.language) if role is not None else ""
+
+
+def _has_problem(sheet: VisitSheet, subject: SubjectId) -> bool:
+    return any(map(sheet.has_problem, sheet.items_of(subject)))
 
 
 def _tabs(sheet: VisitSheet, words: Words) -> Iterator[Tab]:

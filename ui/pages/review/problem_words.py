@@ -34,7 +34,19 @@ def problem_sentence(gap: Gap, opened: OpenVisit, words: Words) -> str:
     item = item_of(gap.part)
     if item is None:
         return words(_SENTENCES[gap.code])
-    return words(_SENTENCES[gap.code], c=item_name(item, opened, words), x=_answer(item, opened, words))
+    name, hint = item_name(item, opened, words), note_hint(item, opened, words)
+    if gap.code == "note_missing" and hint:
+        return words("rev.err.note_hint", c=name, h=hint)
+    return words(_SENTENCES[gap.code], c=name, x=_answer(item, opened, words))
+
+
+def note_hint(item: Item, opened: OpenVisit, words: Words) -> str:
+    """Return what the instrument wants written about an answer that is no finding; empty where it says nothing."""
+    leaf, answer = opened.instrument.leaves[item.indicator], opened.draft.contents.answers.get(item)
+    if answer is None or answer.value is None or leaf.scale.is_shortcoming(answer.value):
+        return ""
+    hints = (need.hint for need in leaf.needs(answer.value) if need.need == "note")
+    return next((hint.in_language(words.language) for hint in hints if hint is not None), "")
 
 
 def evidence_sentence(gap: Gap, opened: OpenVisit, words: Words) -> str:
