@@ -27,6 +27,18 @@ def cut_in(window: QWidget) -> list[str]:
     return [f"{type(widget).__name__} {_told(widget)!r}: {fault}" for widget in seen for fault in _faults(widget)]
 
 
+def overflows_in(window: QWidget) -> list[str]:
+    """Return the panes that are too narrow for their content and do not scroll sideways."""
+    found = []
+    for pane in window.findChildren(QScrollArea):
+        content, room = pane.widget(), pane.viewport().width()
+        is_strip = pane.verticalScrollBarPolicy() == _ALWAYS_OFF  # it has buttons to go on with
+        is_fixed = pane.horizontalScrollBarPolicy() == _ALWAYS_OFF and not is_strip
+        if content is not None and pane.isVisible() and is_fixed and content.width() > room:
+            found.append(f"pane {_told(pane)!r}: its content is {content.width()} wide, it has room for {room}")
+    return found
+
+
 def _told(widget: QWidget) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, PlainLabel) else widget.objectName())
 
@@ -41,11 +53,6 @@ def _faults(widget: QWidget) -> Iterator[str]:
             yield f"{widget.size()} is less than {least}"
         elif isinstance(widget, PlainLabel) and widget.height() < widget.heightForWidth(widget.width()):
             yield f"{widget.height()} is too low for {widget.heightForWidth(widget.width())}"
-    is_strip = widget.verticalScrollBarPolicy() == _ALWAYS_OFF if isinstance(widget, QScrollArea) else False
-    if isinstance(widget, QScrollArea) and widget.widget() is not None and not is_strip:  # a strip has its buttons
-        room, wanted = widget.viewport().width(), widget.widget().width()
-        if wanted > room and widget.horizontalScrollBarPolicy() == _ALWAYS_OFF:
-            yield f"its content is {wanted} wide, it has room for {room}"
 
 
 def _is_outside(widget: QWidget) -> bool:

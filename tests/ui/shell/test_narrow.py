@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from audit_app.domain.consent import Consent
 from audit_app.domain.contents import answer_key
-from audit_app.domain.ids import FileHash, VisitId
+from audit_app.domain.ids import FileHash, SubjectId, VisitId
 from audit_app.domain.items import Item
 from audit_app.workflows import ask_consent, record_answer
 from audit_app.workflows.attach_evidence import attach
@@ -18,7 +19,7 @@ from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.start_visit import NewVisit, start_visit
 from audit_app.workspace import Workspace
 from tests.builders import answer_all, photo, visit_to
-from tests.ui.cuts import Flashes, cut_in
+from tests.ui.cuts import Flashes, cut_in, overflows_in
 from tests.ui.doing import CONTROL
 from tests.ui.shell.conftest import Desk, Sit, sit
 from ui.dress import dress
@@ -119,7 +120,7 @@ def _walk(desk: Desk) -> Walk:
     }
 
 
-def _consents(desk: Desk, visit: VisitId) -> list[tuple[str, object]]:
+def _consents(desk: Desk, visit: VisitId) -> list[tuple[SubjectId, Consent]]:
     return list(open_visit(desk.session.workspace, visit).draft.consents.items())
 
 
@@ -127,6 +128,10 @@ def _title_is_cut(window: MainWindow) -> list[str]:
     bar = window.shell.top_bar
     is_short = bar.subtitle.isHidden() and len(bar.title.text()) < 24
     return [f"title {bar.title.text()!r}"] if is_short and bar.title.block().is_cut(bar.title.width()) else []
+
+
+def _faults(window: MainWindow) -> list[str]:
+    return [*cut_in(window), *overflows_in(window), *_title_is_cut(window)]
 
 
 @pytest.mark.parametrize(("scale", "density", "language"), LOOKS)
@@ -144,10 +149,10 @@ def test_nothing_is_cut(
         for width, height in SIZES:
             window.resize(width, height)
             QTest.qWait(20)
-            if cut_in(window):
+            if _faults(window):
                 QTest.qWait(_SETTLED_MS)  # what comes a moment later is laid out too
             assert (window.width(), window.height()) == (width, height), name
-            faults += [f"{name} {width}x{height}: {fault}" for fault in (*cut_in(window), *_title_is_cut(window))]
+            faults += [f"{name} {width}x{height}: {fault}" for fault in _faults(window)]
     if faults:
         pytest.fail("\n".join(faults), pytrace=False)
     assert flashes.seen == []
