@@ -34,6 +34,13 @@ def test_a_file_that_is_no_text_is_told_in_words(tmp_path: Path) -> None:
     assert "(bukan teks UTF-8)" in explain(fault.value, Words("id"))
 
 
+def test_the_time_since_when_something_is_open_is_told_as_people_read_it() -> None:
+    held = {"computer": "laptop-07", "process": "977", "since": "2026-11-24T16:47:09+07:00"}
+    assert "sejak 24 Nov 2026 16.47)" in explain(RuleViolation("workspace_in_use", **held), Words("id"))
+    assert "since 24 Nov 2026 16:47)" in explain(RuleViolation("workspace_in_use", **held), Words("en"))
+    assert "sejak ?)" in explain(RuleViolation("workspace_in_use", **held | {"since": "?"}), Words("id"))
+
+
 def test_a_field_that_does_not_fit_is_named_in_words() -> None:
     with pytest.raises(RuleViolation) as fault:
         require_fitting(NewPerson("x" * 200, "assessor", "Laptop", ""), "person")

@@ -93,7 +93,8 @@ def test_the_outline_counts_over_all_subjects(sheet: VisitSheet, session: Sessio
         _answer(sheet, session, _item(sheet, "PRO-STP-01.NE", subject), 2)
     sheet.take(edit_visit.set_flag(session.workspace, sheet.visit, _item(sheet, "PRO-STP-01.EL", 1), is_flagged=True))
     line = outline.index_of("PRO-STP-01.EL")
-    assert line.data(SPOKEN) == "Persyaratan, 2 dari 4, 1 ditandai, 2 kurang bukti"
+    assert line.data(SPOKEN) == "Persyaratan, 2 dari 4, 1 ditandai, 2 kurang bukti, 2 kurang catatan"
+    assert not line.data(NODE).tally.is_complete
     assert line.parent().data(SPOKEN).startswith("Standar pelayanan, 2 dari 44")
     tops = [outline.index(row, 0) for row in range(outline.rowCount())]
     assert sum(top.data(NODE).tally.total for top in tops) == 237

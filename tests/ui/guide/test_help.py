@@ -30,6 +30,7 @@ from ui.guide.view import GuideView
 from ui.main_window import MainWindow
 from ui.pages.help import HelpPage
 from ui.pages.interview.page import InterviewPage
+from ui.pages.settings import SettingsPage
 from ui.session import Session
 from ui.settings import Settings
 from ui.theme import Theme
@@ -114,6 +115,18 @@ def test_a_change_of_language_from_the_guide_shows_the_page_before_it(window: Ma
     assert window.shell.current == "home"
     window.open_help()
     assert _help(window).view.chapter in chapters("en")
+
+
+def test_a_change_on_the_settings_page_leaves_the_keyboard_at_its_row(window: MainWindow) -> None:
+    window.open_settings()
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    assert any(button.hasFocus() for button in page.rows["language"].buttons.values())
+    click(page.rows["theme"].buttons["dark"])
+    anew = window.pages["settings"]
+    assert isinstance(anew, SettingsPage)
+    assert anew is not page
+    assert anew.rows["theme"].buttons["dark"].hasFocus()
 
 
 def test_a_respondent_finds_no_guide(window: MainWindow, session: Session) -> None:
@@ -233,6 +246,14 @@ def test_a_search_for_nothing_that_is_there_says_so(view: GuideView) -> None:
 
 def _is_hidden(view: GuideView, row: int) -> bool:
     return view.contents.item(row).isHidden()
+
+
+def test_keys_are_called_as_the_keyboard_calls_them(view: GuideView) -> None:
+    view.open("04-answers")
+    text = view.reader.document().toPlainText()
+    assert "Ctrl+PgDn" in text
+    assert "Ctrl+PgDown" not in text
+    assert "↓ dan ↑" in text
 
 
 def test_links_are_followed_by_keyboard_and_only_into_the_guide(view: GuideView) -> None:

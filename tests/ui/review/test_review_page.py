@@ -21,7 +21,7 @@ from audit_app.workflows.read_visits import open_visit
 from audit_app.workflows.record_answer import set_note, set_value
 from audit_app.workflows.seal import seal
 from audit_app.workflows.verify_bundle import verify_bundle
-from tests.builders import PASSPHRASE, disdukcapil, visit_to
+from tests.builders import PASSPHRASE, disdukcapil, first_item, visit_to
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike, write
 from tests.ui.modal import FileDialog, agree, when_asked
@@ -31,6 +31,7 @@ from tests.ui.stage import Scene
 from ui.background import Job
 from ui.dialogs.unlock import UnlockDialog
 from ui.pages.review.page import ReviewPage
+from ui.pages.review.problem_words import problem_sentence
 from ui.pages.review.problems import FIRST_SHOWN
 from ui.pages.review.suggestion import SuggestionRow
 from ui.session import Session
@@ -93,6 +94,26 @@ def test_every_problem_stands_in_the_order_of_the_form_and_leads_there(
     assert not page.signature.button.isEnabled()
     assert "1 dari 4" in page.stepper.steps[0].accessibleName()
     assert page.stepper.steps[0].accessibleName().endswith("sekarang")
+
+
+def test_esc_goes_back(session: Session, visit: VisitId, show: Show) -> None:
+    page = _open(session, visit, show)
+    back = QSignalSpy(page.back_wanted)
+    strike(page.problems.links[0], Qt.Key.Key_Escape)
+    assert back.count() == 1
+
+
+def test_a_note_that_is_no_finding_is_told_by_what_it_is_to_say(session: Session) -> None:
+    visit = visit_to(session.workspace, disdukcapil(session.workspace))
+    item = first_item(session.workspace, visit, "PRO-STP-01.EL")
+    set_value(session.workspace, visit, item, 5)
+    opened = open_visit(session.workspace, visit)
+    (gap,) = (gap for gap in opened.gaps if gap.code == "note_missing")
+    assert problem_sentence(gap, opened, session.words).endswith("catatan belum ada · Alamat, atau tempat pencarian")
+    set_value(session.workspace, visit, item, 1)
+    opened = open_visit(session.workspace, visit)
+    (gap,) = (gap for gap in opened.gaps if gap.code == "note_missing")
+    assert problem_sentence(gap, opened, session.words).endswith("belum punya catatan temuan")
 
 
 def test_f8_walks_through_what_is_missing(session: Session, visit: VisitId, show: Show) -> None:
