@@ -245,6 +245,15 @@ def test_a_suggestion_that_was_taken_is_offered_no_more(session: Session, answer
     assert page.findings._suggested == before[1:]
 
 
+def test_the_keyboard_goes_on_to_the_next_suggestion(session: Session, answered: VisitId, show: Show) -> None:
+    page = _open(session, answered, show)
+    text = page.findings._suggested[1].text.id
+    page.findings._rows[0].use.setFocus()
+    strike(page.findings._rows[0].use, Qt.Key.Key_Space)
+    assert page.findings._rows[0].use.hasFocus()
+    assert text in page.findings._rows[0].use.accessibleName()
+
+
 def test_signing_asks_once_and_seals(session: Session, answered: VisitId, show: Show) -> None:
     page = _open(session, answered, show)
     assert page.signature.button.hasFocus()

@@ -39,6 +39,7 @@ class FindingsSection(Card):
         self._theme, self._words, self._is_writable = theme, words, is_writable
         self.cards: dict[FindingId, FindingCard] = {}
         self._suggested: tuple[SuggestedFinding, ...] = ()
+        self._rows: list[SuggestionRow] = []
         self._shows_all = False
         self.chosen = QVBoxLayout()
         self.chosen.setSpacing(8)
@@ -91,15 +92,17 @@ class FindingsSection(Card):
         card.show_finding(number, finding)
 
     def _show_suggested(self) -> None:
-        if not self._suggested or not self._is_writable:
-            self.suggestions.fill()
-            return
+        """Show what may be taken over; the keyboard stays at the place at which something was."""
+        place = next((number for number, row in enumerate(self._rows) if row.use.hasFocus()), None)
         shown = self._suggested if self._shows_all else self._suggested[:FIRST_SUGGESTED]
-        rows: list[QWidget] = [self._suggestions_title()]
-        rows += [self._suggestion(each) for each in shown]
-        if len(self._suggested) > FIRST_SUGGESTED:
-            rows.append(self._more())
-        self.suggestions.fill(*rows)
+        self._rows = [self._suggestion(each) for each in shown] if self._is_writable else []
+        parts: list[QWidget] = [self._suggestions_title(), *self._rows] if self._rows else []
+        if self._rows and len(self._suggested) > FIRST_SUGGESTED:
+            parts.append(self._more())
+        self.suggestions.fill(*parts)
+        if place is not None:
+            following = self._rows[min(place, len(self._rows) - 1)].use if self._rows else self.add
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _suggestions_title(self) -> QWidget:
         theme, words = self._theme, self._words
