@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from errno import EIO, ENOSPC
 from pathlib import Path
 
-from audit_app.errors import EnvironmentProblem, Problem
+from audit_app.errors import EnvironmentProblem, Problem, why
 from audit_app.storage.check import STORE, check
 from audit_app.storage.database import DAMAGE, check_header, row_hash
 
@@ -19,7 +20,13 @@ def copy_store(connection: sqlite3.Connection, target: Path) -> None:
         with target.open("rb+") as file:
             os.fsync(file.fileno())
     except (sqlite3.Error, OSError) as fault:
-        raise EnvironmentProblem("backup_unwritable", path=str(target.parent), detail=str(fault)) from fault
+        reason = why(fault if isinstance(fault, OSError) else _as_system_says(fault))
+        raise EnvironmentProblem("backup_unwritable", path=str(target.parent), detail=reason) from fault
+
+
+def _as_system_says(fault: sqlite3.Error) -> OSError:
+    is_full = getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF == sqlite3.SQLITE_FULL
+    return OSError(ENOSPC if is_full else EIO, str(fault))
 
 
 @contextmanager

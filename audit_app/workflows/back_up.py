@@ -6,6 +6,8 @@ part of a backup. Reasons: docs/adr/0016-backups.md.
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EIO, ENOENT
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +15,7 @@ from audit_app import __version__
 from audit_app.clock import wall_text
 from audit_app.domain.backup import KeptFile, Manifest, write_manifest
 from audit_app.domain.ids import FileHash
-from audit_app.errors import EnvironmentProblem, InvalidInput, RuleViolation
+from audit_app.errors import EnvironmentProblem, InvalidInput, RuleViolation, why
 from audit_app.evidence.disk import Disk, disk_problems
 from audit_app.evidence.incoming import read_again
 from audit_app.evidence.store import LEAST_FREE_BYTES, EvidenceStore
@@ -21,7 +23,15 @@ from audit_app.progress import Progress, untold
 from audit_app.storage import events, evidence_files
 from audit_app.storage.evidence_files import StoredFile
 from audit_app.storage.store_copy import copy_store, faults_of, opened_copy
-from audit_app.workflows.list_backups import FOLDER, MANIFEST, Backup, folder_name, list_backups, read_backup
+from audit_app.workflows.list_backups import (
+    FOLDER,
+    MANIFEST,
+    Backup,
+    folder_name,
+    list_backups,
+    newest_backup,
+    read_backup,
+)
 from audit_app.workflows.verify_backup import damaged, store_faults
 from audit_app.workspace import STORE, Workspace
 
@@ -29,11 +39,13 @@ KEPT: Final = 10
 """So many of the newest backups stay."""
 
 _PART: Final = ".part"
+_OF_THE_DISK: Final = {"disk_full", "evidence_unwritable", "evidence_disk_error", "evidence_folder_missing"}
 
 
 def is_due(workspace: Workspace) -> bool:
     """Tell whether something was written since the newest backup that can be read, or there is none."""
-    told = next((each.manifest for each in list_backups(workspace.root) if each.manifest is not None), None)
+    newest = newest_backup(workspace.root)
+    told = newest.manifest if newest is not None else None
     return told is None or told.head != events.head(workspace.connection).hash
 
 
@@ -41,10 +53,28 @@ def back_up(workspace: Workspace, progress: Progress = untold, disk: Disk | None
     """Write a backup, read it again, give it its name, and only then drop what is older than the newest ten.
 
     Raises InvalidInput backup_of_damage when the full check finds a fault in the store, backup_damaged when the disk
-    did not keep what was written; EnvironmentProblem disk_low, disk_full, backup_unwritable and as `disk_problems`
-    names it; Cancelled. The backups that were there are then as they were.
+    did not keep what was written; EnvironmentProblem backup_no_room, backup_unwritable, backup_unreadable;
+    Cancelled. The backups that were there are then as they were.
     """
-    disk = disk or Disk()
+    with _told_of_backup(workspace.root / FOLDER):
+        return _back_up(workspace, progress, disk or Disk())
+
+
+@contextmanager
+def _told_of_backup(folder: Path) -> Iterator[None]:
+    """Say of a disk that refuses that the backup was not written; its own words speak of one photo."""
+    try:
+        yield
+    except EnvironmentProblem as problem:
+        if problem.code == "disk_low":
+            raise EnvironmentProblem("backup_no_room", **problem.params) from problem
+        if problem.code not in _OF_THE_DISK:
+            raise
+        reason = problem.params.get("detail") or why(FileNotFoundError(ENOENT, ""))
+        raise EnvironmentProblem("backup_unwritable", path=str(folder), detail=reason) from problem
+
+
+def _back_up(workspace: Workspace, progress: Progress, disk: Disk) -> Backup:
     folder = workspace.root / FOLDER
     with disk_problems(folder):
         if not folder.exists():
@@ -99,7 +129,7 @@ def _write(
     kept = tuple(_keep_all(workspace, wanted, shelf, progress))
     store = read_again(part / STORE)
     if store is None:
-        raise EnvironmentProblem("backup_unwritable", path=str(part), detail=STORE)
+        raise EnvironmentProblem("backup_unwritable", path=str(part), detail=why(OSError(EIO, "")))
     manifest = Manifest(
         counter=counter,
         at=wall_text(workspace.clock.now()),

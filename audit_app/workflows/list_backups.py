@@ -37,12 +37,25 @@ def list_backups(root: Path) -> tuple[Backup, ...]:
 
     Raises EnvironmentProblem backup_unreadable.
     """
+    return tuple(read_backup(place) for place in _places(root))
+
+
+def newest_backup(root: Path) -> Backup | None:
+    """Return the newest backup whose manifest is whole, reading no more of them than that takes.
+
+    Raises EnvironmentProblem backup_unreadable.
+    """
+    backups = (read_backup(place) for place in _places(root))
+    return next((each for each in backups if each.manifest is not None), None)
+
+
+def _places(root: Path) -> list[Path]:
     folder = root / FOLDER
     try:
         places = [place for place in folder.iterdir() if _is_name(place.name)] if folder.is_dir() else []
     except OSError as fault:
         raise EnvironmentProblem("backup_unreadable", path=str(folder), detail=why(fault)) from fault
-    return tuple(read_backup(place) for place in sorted(places, key=lambda place: int(place.name), reverse=True))
+    return sorted(places, key=lambda place: int(place.name), reverse=True)
 
 
 def read_backup(path: Path) -> Backup:
