@@ -68,11 +68,13 @@ def _work(workspace: Workspace, settings: Settings) -> tuple[int, Path | None]:
     window.person_change_wanted.connect(window.close)
     window.closed.connect(QApplication.quit)
     sys.excepthook = _Crash(window, session)
-    _warn_of_faults(window, workspace, session)
+    is_sound = _warn_of_faults(window, workspace, session)
     if session.settings.geometry.isEmpty():
         window.showMaximized()
     else:
         window.show()
+    if is_sound:
+        session.backups.keep_up()
     code = QApplication.exec()
     session.close()
     return code, others[0] if others else None
@@ -126,11 +128,13 @@ def _workspace(root: Path, settings: Settings) -> Workspace | None:
         return None
 
 
-def _warn_of_faults(window: MainWindow, workspace: Workspace, session: Session) -> None:
+def _warn_of_faults(window: MainWindow, workspace: Workspace, session: Session) -> bool:
+    """Open a dialog over what the start found; tell whether it found nothing."""
     problems = start_up(workspace).problems
     if problems:
         text = "\n".join(describe(problem, session.words) for problem in problems)
         message_box(window, QMessageBox.Icon.Critical, session.words("dialog.damaged"), text).exec()
+    return not problems
 
 
 class _Crash:

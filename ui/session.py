@@ -13,6 +13,7 @@ from audit_app.words import Words
 from audit_app.workflows.changes import Changes
 from audit_app.workspace import Workspace
 from ui.background import Background
+from ui.backups import Backups
 from ui.change_feed import ChangeFeed
 from ui.saver import Saver
 from ui.settings import Settings
@@ -37,6 +38,7 @@ class Session(QObject):
         self.settings = settings
         self.feed = ChangeFeed()
         self.background = Background(workspace)
+        self.backups = Backups(workspace, self.background, self.feed)
         self.saver = Saver(self.announce)
         self.unkept_marks: dict[tuple[VisitId, str], Layer] = {}
         self.is_at_counter = False

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from audit_app import __version__
 from audit_app.cli import (
     answer,
+    backup,
     blank,
     bundle,
     copy_answer,
@@ -38,7 +39,7 @@ from audit_app.words import Words
 
 GROUPS = (
     *(set_up, office, plan, visit, subject, answer, redact, finding, bundle, trust, merge, review, report, results),
-    *(copy_answer, blank, paper, score, instrument, store, demo),
+    *(copy_answer, blank, paper, score, instrument, store, backup, demo),
 )
 
 

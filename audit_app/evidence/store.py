@@ -4,7 +4,7 @@ Whoever records a file does so after its bytes are durable here. A folder that w
 problem to tell, never a reason to make an empty one.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Final, Literal, NamedTuple
@@ -128,6 +128,13 @@ class EvidenceStore:
             for part in left:
                 self._disk.remove(part)
         return len(left)
+
+    def keep_only(self, named: Collection[FileHash]) -> None:
+        """Remove every file that is not among these; for a shelf of backups, never for the originals."""
+        for place in list(self._originals()):
+            if place.stem not in named:
+                with disk_problems(self._folder):
+                    self._disk.remove(place)
 
     def used_bytes(self) -> int:
         """Return the size of all originals together."""

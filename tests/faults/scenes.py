@@ -1,4 +1,4 @@
-"""What a laptop is doing when it is struck: save, attach a photo, seal, export, import; and how it must be afterwards.
+"""What a laptop does when it is struck: save, attach a photo, seal, export, import, back up; and how it must be then.
 
 Every scene acknowledges each piece of work when, and only when, its workflow has returned.
 """
@@ -13,17 +13,20 @@ from typing import NamedTuple
 from audit_app.bundles.reader import read_bundle
 from audit_app.domain.ids import SubjectId, VisitId
 from audit_app.domain.items import Item
-from audit_app.errors import BundleRejected
+from audit_app.errors import AuditError, BundleRejected
 from audit_app.storage import drafts, elements, exports
 from audit_app.transfer import Folder
 from audit_app.workflows import attach_evidence, record_answer
+from audit_app.workflows.back_up import back_up
 from audit_app.workflows.check_store import check_store
 from audit_app.workflows.export import export_visits
 from audit_app.workflows.import_bundle import import_bundle
+from audit_app.workflows.list_backups import list_backups
 from audit_app.workflows.read_visits import own_visits
 from audit_app.workflows.seal import seal
 from audit_app.workflows.set_up import unlock
 from audit_app.workflows.start_up import start_up
+from audit_app.workflows.verify_backup import verify_backup
 from audit_app.workspace import Workspace, open_workspace
 from tests.builders import PASSPHRASE, befriend, bundle_of, laptop, photo, small_visit
 from tests.fakes import FakeClock
@@ -51,6 +54,7 @@ def stage(room: Path) -> Path:
     root = room / "stage"
     with laptop(root / "rina") as rina, laptop(root / "lead", "M. Tampubolon", "lead") as lead:
         visit = small_visit(rina)
+        back_up(rina)
         attach_evidence.attach(rina, visit, item_of(rina, "KEP-SF-02"), photo("red"), "")
         seal(rina, visit, "snapshot")
         befriend(lead, rina, bundle_of(rina, [visit], root / "stick"))
@@ -206,6 +210,27 @@ def _import_again_completes(workspace: Workspace, root: Path) -> list[str]:
     return [] if again.verdict.code == "DUPLICATE" and not left else [f"{again.verdict.code}, {len(left)} left"]
 
 
+def _back_up(workspace: Workspace, _root: Path, acknowledge: Acknowledge) -> None:
+    back_up(workspace)
+    acknowledge(1)
+
+
+def _count_new_backups(_workspace: Workspace, root: Path) -> int:
+    return len(list_backups(root / "rina")) - 1
+
+
+def _every_backup_is_whole(workspace: Workspace, root: Path) -> list[str]:
+    """Verify what is there, and one that is written now."""
+    found = []
+    for backup in (*list_backups(root / "rina"), back_up(workspace)):
+        try:
+            verify_backup(backup.path)
+        except AuditError as fault:
+            found.append(f"{backup.path.name}: {fault}")
+    left = [path.name for path in (root / "rina" / "backups").rglob("*.part")]
+    return found + left
+
+
 def _nothing_more(_workspace: Workspace, _root: Path) -> list[str]:
     return []
 
@@ -215,3 +240,4 @@ PHOTO = Scene("photo", _attach_photo, _count_photos, _nothing_more)
 SEAL = Scene("seal", _seal, _count_new_revisions, _sealed_is_sealed)
 EXPORT = Scene("export", _export, _count_new_bundles, _no_torn_bundle)
 IMPORT = Scene("import", _import, _count_imported, _import_again_completes)
+BACKUP = Scene("backup", _back_up, _count_new_backups, _every_backup_is_whole)

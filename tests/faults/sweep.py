@@ -20,19 +20,22 @@ from audit_app.storage.migrations import open_store
 from audit_app.workspace import Workspace
 from tests.faults import scenes, tracer
 from tests.faults.planted import PLANTED
-from tests.faults.scenes import ANSWER, EXPORT, IMPORT, PHOTO, SEAL, Acknowledge, Scene
+from tests.faults.scenes import ANSWER, BACKUP, EXPORT, IMPORT, PHOTO, SEAL, Acknowledge, Scene
 from tests.faults.tracer import Strike, Traced
 from tests.rooms import new_room
 from tests.storage.stores import content_of
 from tests.storage.test_migrations import STEPS
 
 ROOT = Path(__file__).parents[2]
-SCENES = {scene.name: scene for scene in (ANSWER, PHOTO, SEAL, EXPORT, IMPORT)} | PLANTED
+SCENES = {scene.name: scene for scene in (ANSWER, PHOTO, SEAL, EXPORT, IMPORT, BACKUP)} | PLANTED
 KILL, FULL, BROKEN = "kill -9", "ENOSPC", "EIO"
 
 _TOLD = {
-    FULL: {"store_full", "store_write", "disk_full", "target_unwritable", "evidence_unreadable"},
-    BROKEN: {"store_write", "evidence_disk_error", "target_unwritable", "file_unreadable", "evidence_unreadable"},
+    FULL: {"store_full", "store_write", "disk_full", "target_unwritable", "evidence_unreadable", "backup_unwritable"},
+    BROKEN: {
+        *("store_write", "evidence_disk_error", "target_unwritable", "file_unreadable", "evidence_unreadable"),
+        *("backup_unwritable", "backup_damaged"),
+    },
 }
 """SQLite knows a full disk when it writes, not when it makes a file or syncs one. The last: the pipe to the decoder."""
 
@@ -116,7 +119,11 @@ def _trying_twice(scene: Scene, tell: Callable[[bytes], None]) -> Scene:
 def _wrong_after(scene: Scene, root: Path, traced: Traced, how: str) -> Iterator[str]:
     if traced.status != (-9 if how == KILL else 0):
         yield f"ended with {traced.status}: {traced.out!r}"
-    strange = {code.decode() for code in re.findall(rb"REFUSED (\w+)", traced.out)} - _TOLD.get(how, set())
+    strange = (
+        {code.decode() for code in re.findall(rb"REFUSED (\w+)", traced.out)}
+        - _TOLD.get(how, set())
+        - {"backup_unwritable"}
+    )
     if strange:
         yield f"told as {strange}"
     yield from scenes.wrong_after(scene, root, traced.out)

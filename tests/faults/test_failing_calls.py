@@ -12,6 +12,9 @@ def _traced() -> None:
     tracer.require_failing_calls()
 
 
+SCENES = ("answer", "photo", "seal", "export", "import", "backup")
+
+
 @pytest.mark.parametrize("how", [FULL, BROKEN])
 @pytest.mark.parametrize(
     ("scene", "stride"),
@@ -21,7 +24,11 @@ def _traced() -> None:
         ("seal", 9),
         ("export", 13),
         ("import", 17),
-        *(pytest.param(scene, 1, marks=pytest.mark.slow) for scene in ("answer", "photo", "seal", "export", "import")),
+        ("backup", 11),
+        *(
+            pytest.param(scene, 1, marks=pytest.mark.slow)
+            for scene in ("answer", "photo", "seal", "export", "import", "backup")
+        ),
     ],
 )
 def test_a_call_that_fails_is_told_and_the_next_try_works(scene: str, stride: int, how: str, tell: Tell) -> None:

@@ -13,6 +13,9 @@ def _traced() -> None:
     tracer.require_tracing()
 
 
+LONG = ("photo", "seal", "export", "import", "backup", "migration")
+
+
 @pytest.mark.parametrize(
     ("scene", "stride"),
     [
@@ -21,8 +24,12 @@ def _traced() -> None:
         ("seal", 2),
         ("export", 3),
         ("import", 6),
+        ("backup", 8),
         ("migration", 9),
-        *(pytest.param(each, 1, marks=pytest.mark.slow) for each in ("photo", "seal", "export", "import", "migration")),
+        *(
+            pytest.param(each, 1, marks=pytest.mark.slow)
+            for each in ("photo", "seal", "export", "import", "backup", "migration")
+        ),
     ],
 )
 def test_what_was_acknowledged_survives_a_kill_at_any_call(scene: str, stride: int, tell: Tell) -> None:

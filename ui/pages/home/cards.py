@@ -2,20 +2,21 @@
 
 import shutil
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from audit_app.words import Words
 from audit_app.workflows.install_instruments import shipped_instruments
 from audit_app.workflows.list_visits import VisitSummary
-from ui.icons import ICON_SIZE, Icon, paint_icon
+from ui.icons import Icon
+from ui.pages.home.backup_lines import BackupLines
+from ui.pages.home.fact import Fact
 from ui.progress_words import progress_bar, progress_counts
 from ui.session import Session
-from ui.theme import Theme, Tone
+from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.card import Card
-from ui.widgets.labels import label, paragraph, set_name
+from ui.widgets.labels import label, paragraph
 from ui.widgets.progress_bar import Progress, ProgressBar
 from ui.widgets.slot import Slot
 
@@ -59,7 +60,7 @@ class ContinueCard(Card):
 
 
 class DataCard(Card):
-    """That everything is saved, which visits have no copy elsewhere, and how much space is left."""
+    """That everything is saved, which visits have no copy elsewhere, how much space is left, and the last backup."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -67,10 +68,13 @@ class DataCard(Card):
         self._facts = Slot(10)
         self.body.addWidget(label(session.theme, session.words("home.data"), "caption_strong", "text2"))
         self.body.addWidget(self._facts)
+        self.backups = BackupLines(session)
+        self.body.addWidget(self.backups)
 
     def show_visits(self, summaries: tuple[VisitSummary, ...]) -> None:
         """Say how safe these visits are."""
         self._facts.fill(*self._checks(summaries))
+        self.backups.refresh()
 
     def _checks(self, summaries: tuple[VisitSummary, ...]) -> tuple[QWidget, ...]:
         session, words = self._session, self._session.words
@@ -83,45 +87,12 @@ class DataCard(Card):
         return saved, Fact(session.theme, words("backup.none", n=len(alone)), names, Icon.WARNING, "yellow"), disk
 
 
-def space_fact(theme: Theme, words: Words, free_bytes: int) -> "Fact":
+def space_fact(theme: Theme, words: Words, free_bytes: int) -> Fact:
     """Say how much room is left on the disk; below 200 MB warn."""
     space = words.figure(f"{free_bytes / _GIGABYTE:.1f}")
     if free_bytes < _LITTLE:
         return Fact(theme, words("disk.low", n=space), "", Icon.WARNING, "yellow")
     return Fact(theme, words("home.space", n=space), "", Icon.LAPTOP, "na")
-
-
-class Fact(QWidget):
-    """An icon, a fact, and below it what it means."""
-
-    def __init__(self, theme: Theme, title: str, detail: str, icon: Icon, tone: Tone) -> None:
-        super().__init__()
-        set_name(self, f"{title}. {detail}" if detail else title)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(_Picture(theme, icon, tone), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(paragraph(theme, title, "secondary_strong"))
-        if detail:
-            column.addWidget(paragraph(theme, detail, "caption", "text2"))
-        row.addLayout(column, 1)
-
-
-class _Picture(QWidget):
-    """An icon in the colour of a tone."""
-
-    def __init__(self, theme: Theme, icon: Icon, tone: Tone) -> None:
-        super().__init__()
-        self._theme, self._icon, self._tone = theme, icon, tone
-        side = theme.scaled(ICON_SIZE)
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the icon."""
-        with QPainter(self) as painter:
-            paint_icon(painter, self._icon, QRectF(self.rect()), self._theme.ink(self._tone))
 
 
 class InstrumentCard(Card):
