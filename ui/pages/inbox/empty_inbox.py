@@ -9,9 +9,10 @@ from ui.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.labels import paragraph
+from ui.widgets.scroll_pane import scroll_pane
 
 _WIDTH = 560
-_HEIGHT = 180
+_HEIGHT = 150
 
 
 class EmptyInbox(QWidget):
@@ -51,11 +52,15 @@ class EmptyInbox(QWidget):
         column.addWidget(told)
         column.addLayout(buttons)
         column.addStretch(3)
-        row = QHBoxLayout(self)
+        content = QWidget()
+        row = QHBoxLayout(content)
         row.setContentsMargins(20, 0, 20, 0)
         row.addStretch(1)
         row.addWidget(middle, 1000)
         row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scroll_pane(content))
 
     def take_focus(self) -> None:
         """Move the keyboard to the way in that needs no mouse."""
