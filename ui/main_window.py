@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
             return
         page.back_wanted.connect(lambda: self.open_visit(visit))
         page.item_wanted.connect(lambda part: self._open_at(visit, part))
+        page.interview_wanted.connect(lambda part: self._interview_at(visit, part))
         self._add("review", page)
         self._show("review", lambda: self.open_review(visit), visit)
 
@@ -283,6 +284,10 @@ class MainWindow(QMainWindow):
     def _open_at(self, visit: VisitId, part: str) -> None:
         self.session.settings.keep_place(visit, part)
         self.open_visit(visit)
+
+    def _interview_at(self, visit: VisitId, part: str) -> None:
+        self.session.settings.keep_place(visit, part)
+        self.open_interviews(visit)
 
     def _add(self, name: str, page: Page) -> None:
         self.pages[name] = page

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import Instrument
 from audit_app.domain.items import HasReply, Item, Roster, is_decided
 
@@ -30,3 +31,13 @@ def progress(instrument: Instrument, roster: Roster, answers: Mapping[Item, HasR
                 open_users.add(subject)
     registered = len(roster.subjects.get("user", ()))
     return Progress(answered, items, registered - len(open_users), len(roster.instances("user")))
+
+
+def begun(instrument: Instrument, answers: Mapping[Item, HasReply]) -> frozenset[SubjectId]:
+    """Return the subjects about whom at least one item is decided; a respondent among them was interviewed."""
+    leaves = instrument.leaves
+    return frozenset(
+        item.subject
+        for item, answer in answers.items()
+        if item.indicator in leaves and is_decided(leaves[item.indicator], answer)
+    )

@@ -8,7 +8,7 @@ from audit_app.domain.documents.revision import EvidenceFile, Finding, Subject
 from audit_app.domain.leaf_words import leaf_name
 from audit_app.reports.base import VisitSheet
 from audit_app.reports.number_words import day_in_words
-from audit_app.reports.sheet_words import evidence_count, in_fours, products, respondents
+from audit_app.reports.sheet_words import evidence_count, in_fours, interviewed, products, respondents
 from audit_app.words import Words
 
 Entry = tuple[str, ...]
@@ -39,13 +39,12 @@ def head_of_office(sheet: VisitSheet, words: Words) -> str:
 
 
 def scope(sheet: VisitSheet, words: Words) -> Iterator[Entry]:
-    """Yield the products, how many people were asked, and the posts of the officers among them."""
+    """Yield the products, how many people were interviewed, and the posts of the officers among them."""
     if products(sheet):
         yield (words("minutes.product", x=products(sheet)),)
     asked = respondents(sheet, words)
     if asked:
-        subjects = sorted(sheet.contents.subjects.values(), key=lambda subject: subject.id)
-        officers = (each for each in subjects if each.type in {"officer", "complaint_officer"})
+        officers = (each for each in interviewed(sheet) if each.type in {"officer", "complaint_officer"})
         assumed = [words("minutes.assumed")] if "*" in asked else []
         told = (_officer(each, sheet, words) for each in officers)
         yield (words("minutes.respondents", x=asked), *told, *assumed)

@@ -1,13 +1,14 @@
 """What the sheet says about a visit, as text: dates, codes, counts, names and the state of things."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 from audit_app.domain.contents import Contents
-from audit_app.domain.documents.revision import VisitFacts
+from audit_app.domain.documents.revision import Subject, VisitFacts
 from audit_app.domain.ids import ElementId, FileHash
 from audit_app.domain.instrument import Status, SubjectKind
-from audit_app.domain.progress import progress
+from audit_app.domain.progress import begun, progress
 from audit_app.reports.base import VisitSheet
 from audit_app.words import Words
 
@@ -54,15 +55,27 @@ def products(sheet: VisitSheet) -> str:
     )
 
 
+def interviewed(sheet: VisitSheet) -> tuple[Subject, ...]:
+    """Return the respondents with at least one decided item, by id; who is only registered was not interviewed."""
+    asked = begun(sheet.instrument, sheet.contents.answers)
+    people = (each for each in sheet.contents.subjects.values() if each.type in _ASKED and each.id in asked)
+    return tuple(sorted(people, key=lambda person: person.id))
+
+
 def respondents(sheet: VisitSheet, words: Words) -> str:
-    """Return how many people of each kind were asked, of how many that the instrument wants; nothing if nobody was."""
-    if not any(sheet.card.roster.subjects.get(kind) for kind in _ASKED):
+    """Return how many people of each kind were interviewed, of how many that the instrument wants.
+
+    Nothing where nobody is registered, nor of an office that could not be assessed and where nobody was interviewed.
+    """
+    found = Counter(person.type for person in interviewed(sheet))
+    is_planned = any(sheet.card.roster.subjects.get(kind) for kind in _ASKED)
+    if not found and not (is_planned and sheet.contents.visit.outcome == "assessed"):
         return ""
     counts = []
     for kind in _ASKED:
         if kind in sheet.instrument.subject_kinds:
-            found, wanted = len(sheet.card.roster.subjects[kind]), sheet.instrument.expected.get(kind)
-            number = str(found) if wanted is None else words("prn.n_of_m", n=found, m=wanted)
+            wanted = sheet.instrument.expected.get(kind)
+            number = str(found[kind]) if wanted is None else words("prn.n_of_m", n=found[kind], m=wanted)
             mark = "*" if wanted is not None and sheet.instrument.is_assumed(f"expected.{kind}") else ""
             counts.append(words(f"prn.people.{kind}", n=number) + mark)
     return " · ".join(counts)

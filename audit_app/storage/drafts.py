@@ -72,9 +72,11 @@ def read_facts(connection: sqlite3.Connection, visit: VisitId) -> dict[PartKey, 
 
 
 def read_consents(connection: sqlite3.Connection, visit: VisitId) -> dict[SubjectId, Consent]:
-    """Return what respondents said when they were asked for consent (`consent/…`)."""
+    """Return what respondents said when they were asked for consent (`consent/…`); what was undone is not there."""
     rows = connection.execute(
-        "SELECT part, body FROM part_current WHERE visit_id = ? AND part >= 'consent/' AND part < 'consent0'", (visit,)
+        "SELECT part, body FROM part_current"
+        " WHERE visit_id = ? AND part >= 'consent/' AND part < 'consent0' AND body IS NOT NULL",
+        (visit,),
     )
     return consents_from({PartKey(part): json.loads(body) for part, body in rows})
 

@@ -11,7 +11,7 @@ from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from audit_app.workflows import ask_consent, edit_visit, record_answer, undo
 from audit_app.workflows.check_store import check_store
-from audit_app.workflows.read_visits import open_visit
+from audit_app.workflows.read_visits import consents_of, open_visit
 from audit_app.workflows.rebuild_visit import draft_at
 from audit_app.workflows.seal import seal
 from audit_app.workflows.take_over import take_over
@@ -39,7 +39,7 @@ def test_a_consent_is_a_step_that_undo_takes_back_and_no_part_of_a_revision(
     with nothing_written(workspace):
         ask_consent.give_consent(workspace, visit, user, "paper")
     undo.undo(workspace, visit)
-    assert draft_of(workspace, visit).consents == {}
+    assert draft_of(workspace, visit).consents == consents_of(workspace, visit) == {}
     undo.redo(workspace, visit)
     assert user in draft_of(workspace, visit).consents
     assert check_store(workspace).problems == ()

@@ -77,6 +77,7 @@ _INTERVIEWS = KeyGroup(
         KeyLine("keys.question.next", ("Return", "Right")),
         KeyLine("keys.question.back", ("Left",)),
         KeyLine("keys.person.next", ("N", "Ctrl+PgDown")),
+        KeyLine("interview.record", ("P",)),
         KeyLine("keys.hand_over", ("H",)),
         KeyLine("keys.forms", ("L",)),
         KeyLine("keys.note", ("C",)),

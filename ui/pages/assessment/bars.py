@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from audit_app.domain.documents.revision import Subject
-from audit_app.domain.ids import SubjectId
 from audit_app.domain.instrument import SubjectKind
 from audit_app.domain.items import Item
 from ui.editors.keys import spelled
@@ -108,7 +107,7 @@ class Bars(QObject):
         for tab in {tab_of(subject) for subject in subjects}:
             self.tabs.set_progress(tab, progress_behind(self._sheet, tab))
         self.interviews.set_word(self._interview_word())
-        if any(subject.type == self.group for subject in subjects):
+        if not items or any(subject.type == self.group for subject in subjects):  # none: consent was recorded
             self._show_respondents()
 
     def _on_laid_out(self) -> None:
@@ -127,4 +126,6 @@ class Bars(QObject):
     def _respondent(self, subject: Subject) -> Respondent:
         role = role_name(self._sheet, subject, self._session.words)
         name = " · ".join(part for part in (subject.label, role) if part)
-        return Respondent(subject.id, subject.label, name, progress_of(self._sheet, SubjectId(subject.id)))
+        done = progress_of(self._sheet, subject.id)
+        lacks_consent = done.done > 0 and subject.id not in self._sheet.consents
+        return Respondent(subject.id, subject.label, name, done, lacks_consent)

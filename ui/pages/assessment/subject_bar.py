@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from audit_app.words import Words
-from ui.icons import Icon
+from ui.icons import Icon, paint_icon
 from ui.paint import draw_box, draw_words, width_of
 from ui.shapes import paint_shape
 from ui.theme import Theme
@@ -22,12 +22,16 @@ _SHAPE = 15
 
 
 class Respondent(Struct, frozen=True):
-    """One respondent: id, what is written on the chip, the whole name, and how far the answers have come."""
+    """One respondent: id, what is written on the chip, the whole name, and how far the answers have come.
+
+    `lacks_consent`: there are answers, and consent is not recorded on this laptop.
+    """
 
     id: str
     label: str
     name: str
     progress: Progress
+    lacks_consent: bool = False
 
 
 class SubjectBar(QWidget):
@@ -100,7 +104,7 @@ class SubjectBar(QWidget):
 
 
 class RespondentChip(QAbstractButton):
-    """One respondent: done with a check, begun with a count, else the label alone."""
+    """One respondent: done with a check, begun with a count, else the label alone; a sign where consent lacks."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -119,8 +123,9 @@ class RespondentChip(QAbstractButton):
         done = respondent.progress
         count = self._words("count.of", n=done.done, m=done.total)
         here = f", {self._words('shell.here')}" if is_current else ""
-        set_name(self, f"{respondent.name}, {count}{here}")
-        set_tooltip(self, f"{respondent.name} · {done.done}/{done.total}")
+        lack = (self._words("interview.unasked"),) if respondent.lacks_consent else ()
+        set_name(self, ", ".join((respondent.name, count, *lack)) + here)
+        set_tooltip(self, " · ".join((respondent.name, f"{done.done}/{done.total}", *lack)))
         self.updateGeometry()
         self.update()
 
@@ -129,7 +134,7 @@ class RespondentChip(QAbstractButton):
         width = width_of(self._respondent.label, self._theme.font("secondary_strong")) + 2 * self._theme.scaled(
             _PADDING
         )
-        return QSize(round(width + self._state_width()), self._theme.sizes.filter_chip)
+        return QSize(round(width + self._sign_width() + self._state_width()), self._theme.sizes.filter_chip)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chip."""
@@ -144,6 +149,14 @@ class RespondentChip(QAbstractButton):
             font = theme.font("secondary_strong" if self._is_current else "secondary")
             draw_words(painter, words, self._respondent.label, font, ink)
             self._paint_state(painter, words)
+            self._paint_sign(painter, words)
+
+    def _paint_sign(self, painter: QPainter, room: QRectF) -> None:
+        """Draw before the state that consent lacks."""
+        if self._respondent.lacks_consent:
+            side = self._theme.scaled(_SHAPE)
+            place = QRectF(room.right() - self._state_width() - side, room.center().y() - side / 2, side, side)
+            paint_icon(painter, Icon.WARNING, place, self._theme.ink("yellow"))
 
     def _paint_state(self, painter: QPainter, room: QRectF) -> None:
         theme, done = self._theme, self._respondent.progress
@@ -154,6 +167,9 @@ class RespondentChip(QAbstractButton):
         elif done.done:
             right = Qt.AlignmentFlag.AlignRight
             draw_words(painter, room, self._count(), theme.figures("caption"), theme.colour("text2"), right)
+
+    def _sign_width(self) -> float:
+        return self._theme.scaled(_SHAPE) + _GAP if self._respondent.lacks_consent else 0.0
 
     def _state_width(self) -> float:
         done = self._respondent.progress

@@ -157,7 +157,9 @@ class HandOverPage(Page):
             self.question.show_item(self.asking.item)
 
     def _next(self) -> None:
-        if self.asking.face in {"consent", "question"}:
+        """Lead on from a question; from consent only once it is given, so that nobody passes it over."""
+        is_agreed = self.asking.person is not None and self.asking.person.said == "agreed"
+        if self.asking.face == "question" or (self.asking.face == "consent" and is_agreed):
             self.asking.next()
             self._take_keyboard()
 

@@ -61,10 +61,9 @@ class Asking(QObject):
         return "question" if self.step < len(self.items) else "end"
 
     def open(self, subject: SubjectId | None) -> None:
-        """Go to a respondent: to the question of consent while nothing was said and nothing answered, else on."""
+        """Go to a respondent: to the question of consent while nothing is recorded, also behind answers, else on."""
         self.subject = subject
-        is_new = subject not in self._sheet.consents and not any(map(self._sheet.is_decided, self.items))
-        self._go(_CONSENT if is_new else self._first_open(0))
+        self._go(self._first_open(0) if subject in self._sheet.consents else _CONSENT)
 
     def open_at(self, item: Item) -> None:
         """Go to a question."""
@@ -75,6 +74,10 @@ class Asking(QObject):
         """Go to the first respondent with something left to ask, else to the first there is."""
         first = self._people.next_unfinished(None)
         self.open(first or next((person.id for person in self._people.everybody), None))
+
+    def ask_consent(self) -> None:
+        """Go to the question of consent."""
+        self._go(_CONSENT)
 
     def begin(self) -> None:
         """Go from consent to the first question that is not answered."""

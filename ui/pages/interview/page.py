@@ -129,6 +129,7 @@ class InterviewPage(Page):
             Qt.Key.Key_Right: self._next,
             Qt.Key.Key_Left: self._back,
             Qt.Key.Key_N: self._next_person,
+            Qt.Key.Key_P: self._ask_consent,
             Qt.Key.Key_H: self._hand_over,
             Qt.Key.Key_L: self._turn_to_forms,
             Qt.Key.Key_Escape: self.back_wanted.emit,
@@ -193,6 +194,7 @@ class InterviewPage(Page):
         stage.consent.refused.connect(self._refuse)
         stage.consent.left.connect(self.middle.take_keyboard)
         stage.substitute_turned.connect(self._turn_substitute)
+        stage.consent_wanted.connect(self._ask_consent)
         stage.hand_wanted.connect(self._hand_over)
         stage.add_wanted.connect(lambda: self._add(self.sheet.kinds[-1]))
         question.next_wanted.connect(self._next)
@@ -261,6 +263,11 @@ class InterviewPage(Page):
 
     def _next_person(self) -> None:
         self._lead(self.asking.next_person)
+
+    def _ask_consent(self) -> None:
+        """Ask for consent, while nothing is recorded and something else is open."""
+        if not self.stage.record.isHidden() and not self.middle.has_forms:
+            self._lead(self.asking.ask_consent)
 
     def _agree(self) -> None:
         if self.asking.subject is not None and self.acts.give(self.asking.subject):

@@ -39,8 +39,13 @@ class Person(Struct, frozen=True):
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to ask."""
+        """Whether every question is answered, or none will be."""
         return self.said == "refused" or self.progress.is_complete
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is left to ask: a question, or consent."""
+        return not self.is_finished or self.said == "nothing"
 
 
 class Group(Struct, frozen=True):
@@ -86,7 +91,7 @@ class People(QObject):
         """Return the next respondent with something left to ask, going round the end; None when there is no other."""
         people = self.everybody
         start = next((place for place, person in enumerate(people) if person.id == here), -1) + 1
-        waiting = (each.id for each in (*people[start:], *people[:start]) if each.id != here and not each.is_finished)
+        waiting = (each.id for each in (*people[start:], *people[:start]) if each.id != here and each.is_waiting)
         return next(waiting, None)
 
     def _group(self, kind: SubjectKind) -> Group:

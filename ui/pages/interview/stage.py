@@ -30,11 +30,13 @@ class Stage(QWidget):
     """Shows where the asking stands.
 
     `substitute_turned` says that the respondent is a substitute or no longer, `hand_wanted` that the laptop is to be
-    handed to the respondent, `add_wanted` asks for a respondent where there is none.
+    handed to the respondent, `consent_wanted` that the respondent is to be asked for consent, `add_wanted` asks for a
+    respondent where there is none.
     """
 
     substitute_turned = Signal()
     hand_wanted = Signal()
+    consent_wanted = Signal()
     add_wanted = Signal()
 
     def __init__(self, desk: Desk, asking: Asking) -> None:
@@ -47,8 +49,11 @@ class Stage(QWidget):
         self.said = Chip(self._theme, ChipFace("", "na"))
         self.substitute = FilterChip(self._theme, self._words("int.sub"))
         self.substitute.clicked.connect(self.substitute_turned)
-        key = spelled("H", single_keys=session.settings.single_keys)
-        self.hand = Button(self._theme, self._words("int.hand"), "secondary", Icon.LOCK, key)
+        single_keys = session.settings.single_keys
+        record_key, hand_key = (spelled(key, single_keys=single_keys) for key in ("P", "H"))
+        self.record = Button(self._theme, self._words("interview.record"), "secondary", Icon.UNANSWERED, record_key)
+        self.record.clicked.connect(self.consent_wanted)
+        self.hand = Button(self._theme, self._words("int.hand"), "secondary", Icon.LOCK, hand_key)
         self.hand.clicked.connect(self.hand_wanted)
         self.consent = ConsentView(session)
         self.question = QuestionView(desk)
@@ -143,6 +148,9 @@ class Stage(QWidget):
             "nothing": ChipFace(words("interview.unasked"), "na", Icon.UNANSWERED, "none"),
         }
         self.said.set_face(faces[person.said])
+        is_unasked = person.said == "nothing" and self._asking.face != "consent"
+        self.said.setHidden(is_unasked)
+        self.record.setVisible(is_unasked)
         self.substitute.setVisible(person.is_substitute is not None)
         self.substitute.setChecked(bool(person.is_substitute))
         self.hand.setVisible(person.kind == "user" and person.said != "refused")
@@ -153,7 +161,7 @@ class Stage(QWidget):
         names.addWidget(self.name)
         names.addWidget(self.post)
         marks = FlowLayout(12)
-        for part in (self.said, self.substitute, self.hand):
+        for part in (self.said, self.record, self.substitute, self.hand):
             marks.addWidget(part)
         head = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._head)
         head.setContentsMargins(0, 0, 0, 0)

@@ -20,6 +20,7 @@ from ui.dialogs.picture import show_picture
 from ui.icons import Icon
 from ui.pages.page import Page
 from ui.pages.review.answers_table import AnswersTable
+from ui.pages.review.consent_missing import ConsentMissing
 from ui.pages.review.evidence_gaps import EvidenceGaps
 from ui.pages.review.export_card import ExportCard
 from ui.pages.review.final_score import FinalScore
@@ -52,6 +53,7 @@ _Part = (
     | PassedBanner
     | EvidenceGaps
     | Shortfalls
+    | ConsentMissing
     | UnassessedBanner
     | AnswersTable
     | FinalScore
@@ -61,7 +63,7 @@ _STEPS = ("step.check", "step.summary", "step.sign", "step.export")
 
 
 class ReviewPage(Page):
-    """One visit. `item_wanted` tells the part to go to.
+    """One visit. `item_wanted` tells the part to go to, `interview_wanted` the part of a respondent to be asked.
 
     A visit of another laptop is shown as it was sealed, to be printed and handed on.
     Raises RuleViolation visit_unknown.
@@ -69,6 +71,7 @@ class ReviewPage(Page):
 
     is_private = True
     item_wanted = Signal(str)
+    interview_wanted = Signal(str)
 
     def __init__(self, session: Session, visit: VisitId) -> None:
         super().__init__(session)
@@ -80,6 +83,7 @@ class ReviewPage(Page):
         self.passed = PassedBanner(theme, words)
         self.evidence = EvidenceGaps(theme, words, is_writable=self.is_writable)
         self.shortfalls = Shortfalls(theme, words, is_writable=self.is_writable)
+        self.consent = ConsentMissing(theme, words)
         self.unassessed = UnassessedBanner(theme, words)
         self.table = AnswersTable(theme, words)
         self.final = FinalScore(theme, words)
@@ -149,7 +153,7 @@ class ReviewPage(Page):
     def walk_problems(self, by: int) -> None:
         """Move the keyboard to the next or the previous thing that is missing, round and round."""
         rows = self.evidence.list.rows.values() if self.evidence.list else ()
-        stops = [*self.problems.links, *rows, *self.shortfalls.fields.values()]
+        stops = [*self.problems.links, *rows, *self.shortfalls.fields.values(), *self.consent.links.values()]
         if stops:
             here = next((number for number, widget in enumerate(stops) if widget.hasFocus()), -1 if by > 0 else 0)
             stop = stops[(here + by) % len(stops)]
@@ -172,12 +176,13 @@ class ReviewPage(Page):
     def _read(self) -> None:
         workspace = self.session.workspace
         looked = look_at(workspace, self._visit)
-        self.is_writable = looked.access in {"open", "signed"}
+        self.is_open, self.is_writable = looked.access == "open", looked.access in {"open", "signed"}
         self.opened: OpenVisit = looked.opened
         self.sealed: SealedState = sealed_state(workspace, self.opened)
         self.head_state: HeadState = head_state(workspace, self.opened)
 
     def _show(self) -> None:
+        self.consent.is_open = self.is_open
         for part in self._left():
             part.show_visit(self.opened)
         self.signature.show_visit(self.opened, self.sealed)
@@ -197,7 +202,7 @@ class ReviewPage(Page):
 
     def _left(self) -> tuple[_Part, ...]:
         """Return what stands in the left column, from top to bottom."""
-        checks = (self.problems, self.passed, self.evidence, self.shortfalls)
+        checks = (self.problems, self.passed, self.evidence, self.shortfalls, self.consent)
         return (*checks, self.unassessed, self.table, self.final, self.findings)
 
     def _sections(self) -> tuple[QWidget, ...]:
@@ -212,6 +217,7 @@ class ReviewPage(Page):
             part.item_wanted.connect(self.item_wanted)
         self.evidence.reason_given.connect(work.give_reason)
         self.shortfalls.reason_given.connect(work.allow_fewer)
+        self.consent.interview_wanted.connect(self.interview_wanted)
         self.final.why_wanted.connect(self._show_breakdown)
         self.findings.accepted.connect(lambda suggested: work.accept(suggested, self.opened))
         self.findings.wanted.connect(work.add_blank)
