@@ -1,6 +1,5 @@
 """What would change the zone is exact: doing what a lever says gives the score that it promises."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from audit_app.domain.bands import band_above, band_below
 from audit_app.domain.instrument import Leaf
 from audit_app.domain.items import Reply, roster
-from audit_app.domain.levers import Reach, way_down, way_up
+from audit_app.domain.levers import Lever, way_down, way_up
 from audit_app.domain.scales import Checklist, Likert, Number, Ordinal, Value
 from audit_app.domain.scoring import Scorecard, rescore, score
 from audit_app.domain.verdict import verdict
@@ -23,58 +22,41 @@ SHEETS = [
 ]
 
 
-def _best(leaf: Leaf) -> Value:
+def _end_of_scale(leaf: Leaf, *, is_best: bool) -> Value:
     match leaf.scale:
         case Checklist() as scale:
-            return scale.write({row.id: True for row in scale.rows})
-        case Number() as scale:
-            return scale.max
-        case Ordinal() | Likert() as scale:
-            return scale.max
+            return scale.write({row.id: is_best for row in scale.rows})
+        case Number() | Ordinal() | Likert() as scale:
+            return scale.max if is_best else scale.min
         case _:
-            return 1
+            return int(is_best)
 
 
-def _worst(leaf: Leaf) -> Value:
-    match leaf.scale:
-        case Checklist() as scale:
-            return scale.write({row.id: False for row in scale.rows})
-        case Number() as scale:
-            return scale.min
-        case Ordinal() | Likert() as scale:
-            return scale.min
-        case _:
-            return 0
-
-
-def _after(sheet: VisitSheet, reach: Reach, number: int, aim: Callable[[Leaf], Value]) -> Scorecard:
-    """Return the card after every item of one lever came to the value that is aimed at."""
-    card, lever = sheet.card, reach.levers[number]
-    for item in lever.items:
-        reply = Reply(value=aim(card.instrument.leaves[lever.code]))
+def _after(sheet: VisitSheet, lever: Lever, *, is_best: bool) -> Scorecard:
+    """Return the card after every item of one lever came to the end of its scale."""
+    card = sheet.card
+    for item in lever.moves:
+        reply = Reply(value=_end_of_scale(card.instrument.leaves[lever.code], is_best=is_best))
         card = rescore(card, item, sheet.contents.answers[item], reply)
     return card
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-@pytest.mark.parametrize(("way", "aim"), [(way_up, _best), (way_down, _worst)])
-def test_every_lever_moves_the_score_as_it_says(
-    sheet: VisitSheet, way: Callable[[Scorecard], Reach | None], aim: Callable[[Leaf], Value]
-) -> None:
-    reach, bands = way(sheet.card), sheet.card.instrument.bands
+@pytest.mark.parametrize("is_up", [True, False])
+def test_every_lever_moves_the_score_as_it_says(sheet: VisitSheet, *, is_up: bool) -> None:
+    card, bands = sheet.card, sheet.card.instrument.bands
+    reach = way_up(card) if is_up else way_down(card)
     if reach is None:
-        assert verdict(sheet.card).band in (bands[0], bands[-1])
+        assert verdict(card).band == (bands[0] if is_up else bands[-1])
         return
-    before = verdict(sheet.card).band
-    assert before is not None
-    for number, lever in enumerate(reach.levers):
-        after = _after(sheet, reach, number, aim)
-        assert after.total.score == (sheet.card.total.score or 0) + lever.points / 100
+    assert reach.levers
+    for lever in reach.levers:
+        after = _after(sheet, lever, is_best=is_up)
+        assert after.total.score == (card.total.score or 0) + lever.points / 100
         found = verdict(after).band
         assert found is not None
-        gets_there = bands.index(found) <= bands.index(reach.band)
-        leaves = bands.index(found) >= bands.index(reach.band)
-        assert lever.is_enough == (gets_there if way is way_up else leaves)
+        apart = bands.index(reach.band) - bands.index(found)
+        assert lever.is_enough == (apart >= 0 if is_up else apart <= 0)
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -89,10 +71,18 @@ def test_the_strongest_come_first_and_point_one_way(sheet: VisitSheet) -> None:
 
 def test_the_next_zone_begins_where_its_lowest_class_does() -> None:
     bands = INSTRUMENTS["ori-2024"].bands
-    by_class = {band.class_: band for band in bands}
-    assert [band_above(bands, band) and band_above(bands, band).class_ for band in bands] == [None, "A", "B", "C", "C"]  # type: ignore[union-attr]
-    assert band_below(bands, by_class["B"]) == by_class["C"]
-    assert band_below(bands, by_class["E"]) is None
+    a, b, c, d, e = bands
+    assert [band_above(bands, band) for band in bands] == [None, a, b, c, c]
+    assert [band_below(bands, band) for band in bands] == [c, c, d, e, None]
+
+
+def test_another_class_of_the_same_zone_is_no_other_zone() -> None:
+    card = sheet_of("ori-2024", 0.85).card
+    up, down = way_up(card), way_down(card)
+    assert up is not None
+    assert down is not None
+    assert (up.band.class_, up.changes_zone) == ("A", False)
+    assert (down.band.class_, down.changes_zone) == ("C", True)
 
 
 def test_figures_that_a_person_can_check() -> None:

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audit_app.domain.contents import answer_key
+from audit_app.words import Words
 from audit_app.workflows.edit_visit import set_facts
 from audit_app.workflows.read_visits import OpenVisit, open_visit
 from audit_app.workflows.record_answer import set_value
 from tests.builders import answer_all, disdukcapil, first_item, small_visit, visit_to
+from tests.reports.sheets import sheet_of
 from tests.ui.assessment.conftest import Desk, OpenDesk, no_waiting, open_desk, window
 from tests.ui.conftest import Show
 from tests.ui.doing import CONTROL, click, strike
@@ -24,6 +27,7 @@ from ui.models.levers import LeversModel
 from ui.models.score_tree import ITEM
 from ui.pages.review.page import ReviewPage
 from ui.session import Session
+from ui.theme import Theme
 
 __all__ = ["no_waiting", "open_desk", "session", "window"]
 
@@ -182,11 +186,28 @@ def test_levers_say_how_many_points_they_move(session: Session, qtmodeltester: A
     set_value(workspace, visit, item, 0)
     opened = open_visit(workspace, visit)
     model = LeversModel(opened.card, opened.draft.contents, session.theme, session.words)
-    lines = {index.data(): index for index in _lines(model)}
+    told = [str(index.data()) for index in _lines(model)]
     (answer,) = (index for index in _lines(model) if index.data(ITEM) == item)
     lever = answer.parent()
+    assert answer.siblingAtColumn(1).data() == "+3,33"  # it is the only item of its indicator
     assert lever.siblingAtColumn(1).data() == "+3,33"  # a tenth of 100 points is its variable, a third of that
     assert lever.siblingAtColumn(2).data() == "–"  # 4.67 are missing
-    assert [name for name in lines if name.startswith("Menuju zona")] == ["Menuju zona kuning: kurang 4,67 poin"]
+    assert [line for line in told if line.startswith("Menuju")] == ["Menuju zona kuning: kurang 4,67 poin"]
     for force in (False, True):
         qtmodeltester.check(model, force_py=force)
+
+
+@pytest.mark.parametrize(
+    ("method", "quality", "told"),
+    [
+        ("ori-2024", 0.85, ["Menuju kelas A", "Sampai jatuh ke zona kuning"]),
+        ("skm-2017", 0.85, ["Menuju kelas A", "Sampai jatuh ke kelas C"]),
+        ("ori-2024", 0.1, ["Menuju zona kuning", "Tidak ada tingkat di bawahnya"]),
+    ],
+)
+def test_levers_name_the_zone_or_only_a_class_of_it(
+    method: str, quality: float, told: list[str], theme: Theme, words: Words
+) -> None:
+    sheet = sheet_of(method, quality)
+    model = LeversModel(sheet.card, sheet.contents, theme, words)
+    assert [model.index(row, 0).data().partition(":")[0] for row in range(model.rowCount())] == told

@@ -48,9 +48,11 @@ class BreakdownDialog(QDialog):
         self.setProperty(PRIVATE, True)
         self.wanted: Item | None = None
         self.setWindowTitle(words("score.why"))
+        has_zones = any(band.zone is not None for band in card.instrument.bands)
+        changing = words("levers.title" if has_zones else "levers.title.class")
         self.parts = ScoreTree(BreakdownModel(card, contents, theme, words), words("score.why.parts"))
-        self.levers = ScoreTree(LeversModel(card, contents, theme, words), words("levers.title"))
-        choices = (Choice("parts", words("score.why.parts")), Choice("levers", words("levers.title")))
+        self.levers = ScoreTree(LeversModel(card, contents, theme, words), changing)
+        choices = (Choice("parts", words("score.why.parts")), Choice("levers", changing))
         self.views = ChoiceRow(theme, words("score.why"), choices, "parts")
         self.views.chosen.connect(self._show)
         score = card.total.score

@@ -1,8 +1,10 @@
 """What would change the zone of a score, as a tree: upwards and downwards, by indicator, down to the answers."""
 
+from fractions import Fraction
+
 from audit_app.domain.contents import Contents
 from audit_app.domain.figures import half_up
-from audit_app.domain.levers import Lever, Reach, way_down, way_up
+from audit_app.domain.levers import Reach, way_down, way_up
 from audit_app.domain.scoring import Scorecard
 from audit_app.words import Words
 from ui.models.score_names import ScoreNames
@@ -26,17 +28,16 @@ class LeversModel(ScoreTreeModel):
                 self.add_line(self.invisibleRootItem(), words(f"levers.{direction}.none"), (NONE, NONE))
 
     def _add_reach(self, direction: str, reach: Reach) -> None:
-        words, zone = self._words, reach.band.zone
-        name = words.zone(zone).lower() if zone is not None else reach.band.class_ or ""
-        key = f"levers.{direction}.zone" if zone is not None else f"levers.{direction}.class"
-        told = words(key, x=words.figure(half_up(reach.points, self._places)), z=name)
+        words, band = self._words, reach.band
+        kind, name = ("zone", words.zone(band.zone).lower()) if reach.changes_zone else ("class", band.class_ or "")
+        told = words(f"levers.{direction}.{kind}", x=words.figure(half_up(reach.points, self._places)), z=name)
         whole = self.add_line(self.invisibleRootItem(), told, (NONE, NONE), style="secondary_strong")
         for lever in reach.levers:
-            line = self.add_line(whole, self._names.whole(lever.code), self._told(lever))
-            for item in lever.items:
-                self.add_line(line, self._names.answer(item), (NONE, NONE), item)
+            enough = words("levers.enough") if lever.is_enough else NONE
+            line = self.add_line(whole, self._names.whole(lever.code), (self._signed(lever.points), enough))
+            for item, points in lever.moves.items():
+                self.add_line(line, self._names.answer(item), (self._signed(points), NONE), item)
 
-    def _told(self, lever: Lever) -> tuple[str, str]:
-        size = self._words.figure(half_up(abs(lever.points), self._places))
-        sign = "+" if lever.points > 0 else "−"
-        return f"{sign}{size}", self._words("levers.enough") if lever.is_enough else NONE
+    def _signed(self, points: Fraction) -> str:
+        size = self._words.figure(half_up(abs(points), self._places))
+        return f"{'+' if points > 0 else '−'}{size}"

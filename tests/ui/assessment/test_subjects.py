@@ -42,7 +42,7 @@ def test_respondents_stand_side_by_side(open_desk: OpenDesk) -> None:
     chips = list(bar.chips.values())
     assert len(chips) == 30
     assert [chip.accessibleName() for chip in chips[:3]] == [
-        "W01, 5 dari 5",
+        "W01, 5 dari 5, Persetujuan belum dicatat",
         "W02, 0 dari 5, sedang dibuka",
         "W03, 0 dari 5",
     ]

@@ -262,12 +262,15 @@ def test_somebody_new_gets_a_folder_of_their_own(tmp_path: Path, settings: Setti
 
 
 def test_the_window_is_handed_to_another_person_and_back(
-    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the window sets its own
     rina = laptop(tmp_path / "rina", "Rina Sinaga")
     laptop(tmp_path / "jhon", "Jhon Saragih").close()
     answers: list[Callable[[QWidget], None]] = [_choose_the_one_above, lambda dialog: press_in(dialog, "Batal")]
+    stranger = QWidget()
+    stranger.show()  # the end of the window ends the turn, whatever else stands open
+    qtbot.addWidget(stranger)
     windows = _visible_windows()  # what other tests left behind
     seen: list[str] = []
 
